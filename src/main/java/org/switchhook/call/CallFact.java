@@ -1,0 +1,33 @@
+package org.switchhook.call;
+
+import java.time.Instant;
+import org.switchhook.address.CallId;
+import org.switchhook.address.Party;
+import org.switchhook.address.RoomId;
+
+/**
+ * What happened to a call, fired as a CDI event on the call's loop, in order per call. An observer
+ * must not wait: it hands its work over and returns.
+ */
+public sealed interface CallFact {
+  CallId call();
+
+  RoomId room();
+
+  Instant at();
+
+  /** The public status changed; no status comes twice and none after an end. */
+  record Changed(CallId call, RoomId room, Party party, Progress progress, Instant at)
+      implements CallFact {}
+
+  /** The phone sent a digit by INFO. */
+  record DigitHeard(CallId call, RoomId room, char digit, Instant at) implements CallFact {}
+
+  /**
+   * The peer refused a digit of ours; the digits behind it were dropped.
+   *
+   * @param code its response, 408 when there was none
+   */
+  record DigitRefused(CallId call, RoomId room, int code, String text, Instant at)
+      implements CallFact {}
+}

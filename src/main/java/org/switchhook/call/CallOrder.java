@@ -1,0 +1,16 @@
+package org.switchhook.call;
+
+import java.time.Duration;
+import org.switchhook.address.CallId;
+import org.switchhook.address.RoomId;
+import org.switchhook.dialling.DialPermit;
+
+/**
+ * A call to be made. Its intent is stored before it gets here.
+ *
+ * @param room the room that watches it and that the phone joins at its answer
+ * @param ringTimeout from the INVITE to the answer
+ * @param maxDuration from the answer to the end
+ */
+public record CallOrder(
+    CallId id, RoomId room, DialPermit permit, Duration ringTimeout, Duration maxDuration) {}

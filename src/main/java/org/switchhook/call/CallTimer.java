@@ -1,0 +1,15 @@
+package org.switchhook.call;
+
+/** The timers of a call; those of SIP transactions are the stack's. */
+public enum CallTimer {
+  /** No answer in the time allowed for ringing. */
+  RING,
+  /** The answered call has lasted as long as it may. */
+  DURATION,
+  /** A withdrawn INVITE got no final response (RFC 3261 9.1, 64*T1). */
+  WITHDRAWN,
+  /** Our 2xx to a re-INVITE has no ACK yet (RFC 3261 13.3.1.4). */
+  REPEAT,
+  /** The call has ended; late answers of a fork are ACKed and ended until this runs out. */
+  LINGER
+}

@@ -1,0 +1,76 @@
+package org.switchhook.call;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A SIP dialog as a value (RFC 3261 section 12), before its answer too. With it alone any node can
+ * send CANCEL, ACK or BYE; nothing of it lives in the stack.
+ *
+ * @param callId Call-ID header
+ * @param localTag our tag, in From of our requests
+ * @param remoteTag the peer's tag, null until its 2xx
+ * @param localUri our From URI
+ * @param remoteUri the peer's To URI
+ * @param remoteTarget where requests go: the request URI of the INVITE, later the peer's Contact
+ * @param routeSet Route values in the order in which they are sent
+ * @param localCseq number of our last request that was not ACK or CANCEL
+ * @param inviteCseq number of our INVITE, which its ACK and CANCEL repeat
+ * @param remoteCseq number of the peer's last request, -1 before the first
+ * @param branch Via branch of our INVITE, which its CANCEL repeats
+ * @param local the description we sent last
+ */
+public record Dialog(
+    String callId,
+    String localTag,
+    @Nullable String remoteTag,
+    String localUri,
+    String remoteUri,
+    String remoteTarget,
+    List<String> routeSet,
+    long localCseq,
+    long inviteCseq,
+    long remoteCseq,
+    String branch,
+    Description local) {
+
+  static Dialog start(
+      String callId, String localTag, String branch, String from, String requestUri, Description offer) {
+    return new Dialog(
+        callId, localTag, null, from, requestUri, requestUri, List.of(), 1, 1, -1, branch, offer);
+  }
+
+  /** The same INVITE once more, with credentials: a new transaction of the same dialog. */
+  Dialog retried(String newBranch) {
+    long next = localCseq + 1;
+    return new Dialog(
+        callId, localTag, remoteTag, localUri, remoteUri, remoteTarget, routeSet, next, next, remoteCseq, newBranch, local);
+  }
+
+  /** The dialog that a 2xx sets up (RFC 3261 12.1.2). */
+  Dialog confirmed(Input.Answered answer) {
+    return new Dialog(
+        callId, localTag, answer.remoteTag(), localUri, remoteUri, answer.remoteTarget(),
+        List.copyOf(answer.routeSet()), localCseq, inviteCseq, remoteCseq, branch, local);
+  }
+
+  /** Before our next request: the sequence number it carries is {@link #localCseq()} afterwards. */
+  Dialog advanced() {
+    return new Dialog(
+        callId, localTag, remoteTag, localUri, remoteUri, remoteTarget, routeSet, localCseq + 1,
+        inviteCseq, remoteCseq, branch, local);
+  }
+
+  Dialog heard(long cseq) {
+    return new Dialog(
+        callId, localTag, remoteTag, localUri, remoteUri, remoteTarget, routeSet, localCseq,
+        inviteCseq, cseq, branch, local);
+  }
+
+  /** After a re-INVITE of the peer was answered: its new Contact and our new description. */
+  Dialog renewed(String target, Description answer) {
+    return new Dialog(
+        callId, localTag, remoteTag, localUri, remoteUri, target, routeSet, localCseq, inviteCseq,
+        remoteCseq, branch, answer);
+  }
+}

@@ -1,0 +1,65 @@
+package org.switchhook.call;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What a transition wants done. {@link CallLoop} does them in order. */
+public sealed interface Effect {
+
+  /** Something for the network; {@link Signalling} carries it out. */
+  sealed interface Sip extends Effect {}
+
+  /**
+   * Send the INVITE of a dialog with its {@code local} description as offer.
+   *
+   * @param challenge the digest challenge to answer, null for the first INVITE
+   */
+  record Invite(Dialog dialog, @Nullable Challenge challenge) implements Sip {}
+
+  /** Send CANCEL for the INVITE of a dialog. */
+  record Cancel(Dialog dialog) implements Sip {}
+
+  /** Send ACK for a 2xx; the dialog is the confirmed one. */
+  record Ack(Dialog dialog) implements Sip {}
+
+  /** Send BYE with the dialog's {@code localCseq}. */
+  record Bye(Dialog dialog) implements Sip {}
+
+  /** Send INFO {@code application/dtmf-relay} with the dialog's {@code localCseq}. */
+  record Info(Dialog dialog, char digit) implements Sip {}
+
+  /**
+   * Answer a request of the peer, or repeat our 2xx to its INVITE.
+   *
+   * @param body our description, null for none
+   * @param repetition true when a 2xx is sent again, outside its transaction
+   */
+  record Respond(RequestKey key, int code, @Nullable Description body, boolean repetition)
+      implements Sip {
+    static Respond with(RequestKey key, int code) {
+      return new Respond(key, code, null, false);
+    }
+  }
+
+  /** Start a timer, or start it again. */
+  record StartTimer(CallTimer timer, Duration delay) implements Effect {}
+
+  record StopTimer(CallTimer timer) implements Effect {}
+
+  /** Tell everybody the public status. */
+  record Publish(Progress progress) implements Effect {}
+
+  /** Tell everybody that the phone sent a digit. */
+  record PublishDigit(char digit) implements Effect {}
+
+  /**
+   * The digits of one request are through, or the rest of them was dropped.
+   *
+   * @param code 200, or the response that refused a digit; 0 when the call ended or was not
+   *     answered
+   */
+  record DigitsDone(long ticket, int code, String text) implements Effect {}
+
+  /** The call needs no loop any more. */
+  record Forget() implements Effect {}
+}

@@ -1,0 +1,163 @@
+package org.switchhook.call;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a call can be told. Inputs come from the network, from people and from timers, and may come
+ * late, twice or in the wrong order; {@link CallState} says what each means in each state.
+ */
+public sealed interface Input {
+  /** Hands this input to the method of the state that treats its kind. */
+  Step to(CallState state);
+
+  /** A 1xx to our INVITE. */
+  record Provisional(int code) implements Input {
+    @Override
+    public Step to(CallState state) {
+      return state.provisional(this);
+    }
+  }
+
+  /**
+   * A 2xx to our INVITE, the first one or a repetition, of any fork.
+   *
+   * @param remoteTag To tag
+   * @param remoteTarget Contact URI
+   * @param routeSet Record-Route URIs, reversed (RFC 3261 12.1.2)
+   */
+  record Answered(String remoteTag, String remoteTarget, List<String> routeSet) implements Input {
+    @Override
+    public Step to(CallState state) {
+      return state.answered(this);
+    }
+  }
+
+  /**
+   * A 3xx to 6xx to our INVITE; the transaction has ACKed it.
+   *
+   * @param text reason phrase as received, control characters removed
+   */
+  record Refused(int code, String text) implements Input {
+    @Override
+    public Step to(CallState state) {
+      return state.refused(this);
+    }
+  }
+
+  /**
+   * A 401 or 407 to our INVITE that we have credentials for.
+   *
+   * @param challenge opaque to the call; given back with {@link Effect.Invite}
+   * @param stale the peer says that only our nonce was old
+   * @param branch Via branch for the repeated INVITE
+   */
+  record Challenged(int code, Challenge challenge, boolean stale, String branch) implements Input {
+    @Override
+    public Step to(CallState state) {
+      return state.challenged(this);
+    }
+  }
+
+  /** Our INVITE got no final response in the time of its transaction, or could not be sent. */
+  record Unanswered() implements Input {
+    @Override
+    public Step to(CallState state) {
+      return state.unanswered(this);
+    }
+  }
+
+  /**
+   * The end of a BYE or INFO of ours.
+   *
+   * @param remoteTag tag of the dialog in which it was sent
+   * @param cseq its sequence number
+   * @param code final response; 408 when none came or it could not be sent
+   * @param text reason phrase, control characters removed
+   */
+  record RequestDone(Method method, String remoteTag, long cseq, int code, String text)
+      implements Input {
+    @Override
+    public Step to(CallState state) {
+      return state.requestDone(this);
+    }
+  }
+
+  /** Requests of ours inside a dialog. */
+  enum Method {
+    BYE,
+    INFO
+  }
+
+  /**
+   * A BYE from the peer.
+   *
+   * @param key names the transaction for {@link Effect.Respond}
+   */
+  record ByeReceived(RequestKey key, String remoteTag, long cseq) implements Input {
+    @Override
+    public Step to(CallState state) {
+      return state.byeReceived(this);
+    }
+  }
+
+  /**
+   * A re-INVITE from the peer.
+   *
+   * @param contact its Contact URI, null when it has none
+   * @param offer its session description, null when it has none
+   */
+  record ReinviteReceived(
+      RequestKey key, String remoteTag, long cseq, @Nullable String contact, @Nullable String offer)
+      implements Input {
+    @Override
+    public Step to(CallState state) {
+      return state.reinviteReceived(this);
+    }
+  }
+
+  /** The ACK to our 2xx of a re-INVITE. */
+  record AckReceived(String remoteTag, long cseq) implements Input {
+    @Override
+    public Step to(CallState state) {
+      return state.ackReceived(this);
+    }
+  }
+
+  /** A digit that the peer sent by INFO ({@code application/dtmf-relay}). */
+  record DigitReceived(RequestKey key, String remoteTag, long cseq, char digit) implements Input {
+    @Override
+    public Step to(CallState state) {
+      return state.digitReceived(this);
+    }
+  }
+
+  /** Somebody on our side ends the call. */
+  record HangUp() implements Input {
+    @Override
+    public Step to(CallState state) {
+      return state.hangUp(this);
+    }
+  }
+
+  /**
+   * Send these digits, in order, after those already waiting.
+   *
+   * @param digits 1 or more of 0-9 * # A-D
+   * @param ticket names this request in {@link Effect.DigitsDone}
+   */
+  record SendDigits(String digits, long ticket) implements Input {
+    @Override
+    public Step to(CallState state) {
+      return state.sendDigits(this);
+    }
+  }
+
+  /** A timer started by {@link Effect.StartTimer} ran out. */
+  record TimerFired(CallTimer timer) implements Input {
+    @Override
+    public Step to(CallState state) {
+      return state.timerFired(this);
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package org.switchhook.call;
+
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CompletableFuture;
+import org.switchhook.address.CallId;
+import org.switchhook.platform.Ids;
+import org.switchhook.platform.Problem;
+import org.switchhook.platform.Timers;
+import org.switchhook.platform.Work;
+
+/** The calls that run on this node, each behind its loop. Safe for use by many threads. */
+@Singleton
+public class LiveCalls {
+  private final Map<CallId, CallLoop> byId = new ConcurrentHashMap<>();
+  private final Map<String, CallLoop> bySipCallId = new ConcurrentHashMap<>();
+  private final Provider<Signalling> signalling;
+  private final Event<CallFact> facts;
+  private final Work work;
+  private final Timers timers;
+  private final Clock clock;
+  private final Ids ids;
+  private final CallSettings settings;
+
+  @Inject
+  public LiveCalls(
+      Provider<Signalling> signalling,
+      Event<CallFact> facts,
+      Work work,
+      Timers timers,
+      Clock clock,
+      Ids ids,
+      CallSettings settings) {
+    this.signalling = signalling;
+    this.facts = facts;
+    this.work = work;
+    this.timers = timers;
+    this.clock = clock;
+    this.ids = ids;
+    this.settings = settings;
+  }
+
+  /**
+   * Throws unless there is room for one more call. Asked before an intent is stored.
+   *
+   * @throws Problem 503 {@code too-many-calls}
+   */
+  public void requireRoom() {
+    if (byId.size() >= settings.maxCalls()) {
+      throw new Problem(503, "too-many-calls", null, "This node has its full number of calls");
+    }
+  }
+
+  /** Announces the call as accepted and sends its INVITE. Returns at once. */
+  public void place(CallOrder order) {
+    Dialog dialog = newDialog(order);
+    CallLoop loop = new CallLoop(order, this, signalling.get(), facts, work, timers, clock);
+    byId.put(order.id(), loop);
+    bySipCallId.put(dialog.callId(), loop);
+    loop.start(dialog, settings.times(order));
+  }
+
+  private Dialog newDialog(CallOrder order) {
+    return Dialog.start(
+        ids.next(),
+        ids.next(),
+        "z9hG4bK" + ids.next(),
+        order.permit().from(),
+        order.permit().requestUri(),
+        Description.waiting(ids.below(Integer.MAX_VALUE)));
+  }
+
+  /** Gives a call an input; false when no such call is live here. Never waits. */
+  public boolean tell(CallId call, Input input) {
+    CallLoop loop = byId.get(call);
+    if (loop == null) {
+      return false;
+    }
+    loop.tell(input);
+    return true;
+  }
+
+  /** The call to which a SIP Call-ID belongs, for requests inside a dialog. */
+  public Optional<CallId> bySipCallId(String sipCallId) {
+    return Optional.ofNullable(bySipCallId.get(sipCallId)).map(CallLoop::id);
+  }
+
+  /**
+   * Sends digits on an answered call.
+   *
+   * @return completed on the call's loop when the peer has answered the last one or refused one
+   */
+  public CompletionStage<DigitsOutcome> sendDigits(CallId call, String digits) {
+    CallLoop loop = byId.get(call);
+    return loop == null
+        ? CompletableFuture.completedStage(new DigitsOutcome(0, ""))
+        : loop.sendDigits(digits);
+  }
+
+  /** How many calls have a loop, ended ones that still linger included. */
+  public int size() {
+    return byId.size();
+  }
+
+  void forget(CallLoop loop, String sipCallId) {
+    byId.remove(loop.id(), loop);
+    bySipCallId.remove(sipCallId, loop);
+  }
+}

@@ -1,0 +1,31 @@
+package org.switchhook.trunk;
+
+import org.jspecify.annotations.Nullable;
+import org.switchhook.address.TrunkId;
+
+/**
+ * One way into the telephone network.
+ *
+ * @param host name or address of the peer
+ * @param port 1 to 65535
+ * @param transport {@code udp} or {@code tcp}
+ * @param domain host part of our From and of the request URI; the peer's host when not configured
+ * @param callerNumber user part of our From
+ * @param user name for digest authentication, null when the peer asks for none
+ * @param password secret for digest authentication, null as above
+ */
+public record Trunk(
+    TrunkId id,
+    String host,
+    int port,
+    String transport,
+    String domain,
+    String callerNumber,
+    @Nullable String user,
+    @Nullable String password) {
+
+  @Override
+  public String toString() {
+    return "trunk " + id + " at " + host + ":" + port + "/" + transport;
+  }
+}
