@@ -1,0 +1,21 @@
+package org.switchhook.room;
+
+import java.util.Map;
+
+/**
+ * Somebody in a room, a person or a phone.
+ *
+ * @param sessionId public id of this presence; new at every join
+ * @param userId the person's user id, empty for a phone
+ * @param user what others see: {@code displayname} for a person; {@code type} "phone", {@code
+ *     callid}, masked {@code number} and {@code displayname} for a phone
+ */
+public record Participant(String sessionId, String userId, Map<String, Object> user) {
+  public Participant {
+    user = Map.copyOf(user);
+  }
+
+  public boolean isPhone() {
+    return "phone".equals(user.get("type"));
+  }
+}

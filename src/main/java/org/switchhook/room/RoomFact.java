@@ -1,0 +1,36 @@
+package org.switchhook.room;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.switchhook.address.RoomId;
+
+/**
+ * What happened in a room, fired as a CDI event in the room's turn, in order per room. An observer
+ * must not wait.
+ */
+public sealed interface RoomFact {
+  RoomId room();
+
+  record Joined(RoomId room, Participant who) implements RoomFact {}
+
+  record Left(RoomId room, String sessionId) implements RoomFact {}
+
+  /** A participant's public data changed. */
+  record Changed(RoomId room, Participant who) implements RoomFact {}
+
+  /** A transient entry was set; {@code old} is what it replaced. */
+  record TransientSet(
+      RoomId room, String key, Map<String, Object> value, @Nullable Map<String, Object> old)
+      implements RoomFact {}
+
+  record TransientRemoved(RoomId room, String key, Map<String, Object> old) implements RoomFact {}
+
+  /** A phone in the room pressed a key (sent by INFO). */
+  record DigitHeard(RoomId room, String callId, char digit) implements RoomFact {}
+
+  /** A phone refused a digit that somebody in the room sent. */
+  record DigitRefused(RoomId room, String callId, int code, String text) implements RoomFact {}
+
+  /** The room is closed; everybody has left it. */
+  record Closed(RoomId room) implements RoomFact {}
+}
