@@ -70,6 +70,7 @@ final class WalkRules {
       inviteOpen = false;
     } else if (input instanceof Input.TimerFired fired) {
       timers.remove(fired.timer());
+      inviteOpen &= fired.timer() != CallTimer.WITHDRAWN; // RFC 3261 9.1: taken as cancelled
     }
   }
 
