@@ -24,6 +24,11 @@ public class CurrentCaller {
     return caller;
   }
 
+  /** False in a route that is {@link Open}. */
+  public boolean isKnown() {
+    return caller != null;
+  }
+
   /** Called once per request by the filter that verified the token. */
   public void set(Caller verified) {
     caller = verified;
