@@ -75,10 +75,20 @@ final class Audience {
           Optional.ofNullable(view).ifPresent(now -> now.apply(fact));
           Message message = FactWire.of(fact);
           members.values().forEach(member -> member.tell(message));
-          if (fact instanceof RoomFact.Closed) {
-            members.values().forEach(member -> member.roomClosed(fact.room()));
-            members.clear();
-          }
+          putOut(fact);
         });
+  }
+
+  /** A person may be taken out of the room without having asked. */
+  private void putOut(RoomFact fact) {
+    if (fact instanceof RoomFact.Closed) {
+      members.values().forEach(member -> member.putOut(fact.room()));
+      members.clear();
+    } else if (fact instanceof RoomFact.Left left) {
+      EventSession member = members.remove(left.sessionId());
+      if (member != null) {
+        member.putOut(fact.room());
+      }
+    }
   }
 }

@@ -3,6 +3,8 @@ package org.switchhook.events;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 import org.switchhook.address.CallId;
+import org.switchhook.room.Control;
+import org.switchhook.room.PhoneRef;
 
 /** Reads control messages. One without an id is never answered, as on a signaling server. */
 final class Controls {

@@ -9,6 +9,7 @@ import org.switchhook.address.RoomId;
 import org.switchhook.platform.Mailbox;
 import org.switchhook.platform.Problem;
 import org.switchhook.platform.Timers;
+import org.switchhook.room.RoomEntry;
 import org.switchhook.room.RoomSnapshot;
 import org.switchhook.security.Caller;
 import org.switchhook.socket.CloseCode;
@@ -179,7 +180,7 @@ final class EventSession {
     world
         .rooms()
         .enter(
-            new RoomDoor.Entry(caller, request.room(), id, request.watch()),
+            new RoomEntry(caller, request.room(), id, request.watch()),
             snapshot -> entered(request, snapshot),
             problem -> turn.execute(() -> notEntered(request, problem)));
   }
@@ -250,12 +251,13 @@ final class EventSession {
     }
   }
 
-  /** The room was closed under it; any thread. */
-  void roomClosed(RoomId closed) {
+  /** The room was closed, or somebody took it out of the room; any thread. */
+  void putOut(RoomId left) {
     turn.execute(
         () -> {
-          if (closed.equals(room)) {
+          if (left.equals(room)) {
             room = null;
+            world.audiences().remove(left, id, () -> {});
           }
         });
   }
