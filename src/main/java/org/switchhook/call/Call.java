@@ -1,0 +1,195 @@
+package org.switchhook.call;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+import org.switchhook.address.CallId;
+import org.switchhook.address.RoomId;
+import org.switchhook.platform.Text;
+
+/**
+ * The stored record of a call: who asked for it, and what is known of its way. Statuses are added
+ * in the order in which they happened; one that was added before changes nothing.
+ */
+@Entity
+@Table(name = "calls")
+public class Call {
+  private static final int TEXT_MAX = 255;
+
+  @Id
+  @Column(name = "id")
+  private String id;
+
+  @Version
+  @Column(name = "version")
+  private long version;
+
+  @Column(name = "room_id")
+  private String room;
+
+  @Column(name = "domain_id")
+  private String domain;
+
+  @Column(name = "party")
+  private String party;
+
+  @Column(name = "party_masked")
+  private String masked;
+
+  @Column(name = "created_by")
+  private String createdBy;
+
+  @Column(name = "options")
+  private String options;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "status")
+  private Status status;
+
+  @Column(name = "cause")
+  private @Nullable String cause;
+
+  @Column(name = "code")
+  private int code;
+
+  @Column(name = "message")
+  private @Nullable String message;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "fault")
+  private @Nullable Fault fault;
+
+  @Column(name = "accepted_at")
+  private Instant acceptedAt;
+
+  @Column(name = "ringing_at")
+  private @Nullable Instant ringingAt;
+
+  @Column(name = "connected_at")
+  private @Nullable Instant connectedAt;
+
+  @Column(name = "ended_at")
+  private @Nullable Instant endedAt;
+
+  @SuppressWarnings("NullAway.Init") // filled by Hibernate
+  protected Call() {}
+
+  Call(CallId id, CallRequest request, Instant now) {
+    this.id = id.value();
+    this.room = request.room().value();
+    this.domain = request.caller().domain().value();
+    this.party = request.permit().party().text();
+    this.masked = request.permit().party().masked();
+    this.createdBy = request.caller().user().value();
+    this.options = request.options();
+    this.status = Status.ACCEPTED;
+    this.acceptedAt = stored(now);
+  }
+
+  /** Databases keep microseconds. */
+  private static Instant stored(Instant time) {
+    return time.truncatedTo(ChronoUnit.MICROS);
+  }
+
+  void progress(Progress progress, Instant at) {
+    if (status.isEnd() || progress.status().compareTo(status) <= 0) {
+      return;
+    }
+    status = progress.status();
+    CallEnd end = progress.end();
+    if (end != null) {
+      end(end, at);
+    } else if (status == Status.RINGING) {
+      ringingAt = stored(at);
+    } else if (status == Status.CONNECTED) {
+      connectedAt = stored(at);
+    }
+  }
+
+  private void end(CallEnd end, Instant at) {
+    cause = end.cause();
+    code = end.code();
+    message = end.text().isEmpty() ? null : Text.clean(end.text(), TEXT_MAX);
+    fault = end.fault();
+    endedAt = stored(at);
+  }
+
+  public CallId id() {
+    return new CallId(id);
+  }
+
+  public RoomId room() {
+    return new RoomId(room);
+  }
+
+  public String domain() {
+    return domain;
+  }
+
+  /** The whole address, as {@link org.switchhook.address.Party#text}. */
+  public String party() {
+    return party;
+  }
+
+  /** User id of who asked for it. */
+  public String createdBy() {
+    return createdBy;
+  }
+
+  /** JSON text as the one who asked for the call gave it. */
+  public String options() {
+    return options;
+  }
+
+  public Status status() {
+    return status;
+  }
+
+  /** Null while the call lives. */
+  public @Nullable String cause() {
+    return cause;
+  }
+
+  /** SIP response code, 0 when none applies. */
+  public int code() {
+    return code;
+  }
+
+  /** The carrier's text, null when there is none. */
+  public @Nullable String message() {
+    return message;
+  }
+
+  /** Null while the call lives. */
+  public @Nullable Fault fault() {
+    return fault;
+  }
+
+  public Instant acceptedAt() {
+    return acceptedAt;
+  }
+
+  public @Nullable Instant ringingAt() {
+    return ringingAt;
+  }
+
+  public @Nullable Instant connectedAt() {
+    return connectedAt;
+  }
+
+  public @Nullable Instant endedAt() {
+    return endedAt;
+  }
+
+  @Override
+  public String toString() {
+    return "call " + id + " to " + masked + ": " + status;
+  }
+}

@@ -1,0 +1,132 @@
+package org.switchhook.call;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.switchhook.platform.Mailbox;
+import org.switchhook.platform.Problem;
+import org.switchhook.platform.Timers;
+import org.switchhook.platform.Work;
+
+/**
+ * Statuses on their way into the database: announced at once, written behind, in order, by one
+ * writer at a time. While the database does not answer they wait here and the write is tried again;
+ * past the bound new calls are refused, but no status of a running call is dropped.
+ */
+@Singleton
+public class CallJournal {
+  private static final System.Logger LOG = System.getLogger(CallJournal.class.getName());
+  private static final int BATCH = 100;
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+  private static final int RETRY_AFTER = 5;
+
+  private final ConcurrentLinkedDeque<CallFact.Changed> waiting = new ConcurrentLinkedDeque<>();
+  private final AtomicInteger length = new AtomicInteger();
+  private final Writer writer;
+  private final Timers timers;
+  private final Mailbox writing;
+  private final int capacity;
+  private Duration pause = Duration.ZERO; // belongs to the mailbox, as all that writes
+
+  /** Where statuses go. */
+  interface Writer {
+    /** Writes all of them, in order, or fails and has written none. May wait. */
+    void write(List<CallFact.Changed> statuses);
+  }
+
+  /**
+   * @param capacity unwritten statuses from which on no new call is taken
+   */
+  @Inject
+  CallJournal(
+      Writer writer,
+      Work work,
+      Timers timers,
+      @ConfigProperty(name = "switchhook.call.journal-capacity") int capacity) {
+    this.writer = writer;
+    this.timers = timers;
+    this.writing = new Mailbox(work);
+    this.capacity = capacity;
+  }
+
+  void on(@Observes CallFact.Changed fact) {
+    if (fact.progress().status() == Status.ACCEPTED) {
+      return; // stored with the call itself
+    }
+    waiting.add(fact);
+    length.incrementAndGet();
+    writing.execute(this::writeWaiting);
+  }
+
+  /**
+   * Throws unless there is room for the statuses of one more call.
+   *
+   * @throws Problem 503 {@code journal-full} with {@code retryAfter} in seconds
+   */
+  public void requireRoom() {
+    if (length.get() >= capacity) {
+      throw new Problem(
+          503,
+          "journal-full",
+          null,
+          "The database is behind; no new calls until it has caught up",
+          Map.of("retryAfter", RETRY_AFTER));
+    }
+  }
+
+  /** The statuses that may not be in the database yet, in order. */
+  List<CallFact.Changed> unwritten() {
+    return List.copyOf(waiting);
+  }
+
+  private void writeWaiting() {
+    if (pause.isZero() && write()) {
+      writing.execute(this::writeWaiting);
+    }
+  }
+
+  private void retry() {
+    if (write()) {
+      pause = Duration.ZERO;
+      writeWaiting();
+    }
+  }
+
+  /** True when something was written; after a failure the next try is on its way. */
+  private boolean write() {
+    List<CallFact.Changed> batch = waiting.stream().limit(BATCH).toList();
+    if (batch.isEmpty()) {
+      return false;
+    }
+    try {
+      writer.write(batch);
+    } catch (RuntimeException e) {
+      tryLater(e);
+      return false;
+    }
+    batch.forEach(written -> waiting.removeFirst());
+    length.addAndGet(-batch.size());
+    return true;
+  }
+
+  private void tryLater(RuntimeException e) {
+    pause = pause.isZero() ? FIRST_PAUSE : shorter(pause.multipliedBy(2), LONGEST_PAUSE);
+    LOG.log(
+        Level.WARNING,
+        () -> length.get() + " statuses wait for the database; next try in " + pause.toMillis() + " ms",
+        e);
+    timers.after(pause, () -> writing.execute(this::retry));
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) <= 0 ? one : other;
+  }
+}

@@ -1,0 +1,47 @@
+package org.switchhook.rest;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.util.Map;
+import org.switchhook.platform.Ids;
+import org.switchhook.platform.Problem;
+
+/**
+ * Answers for whatever nobody foresaw: the caller learns an incident id and nothing else, the log
+ * has the same id and the whole story.
+ */
+@Provider
+@Singleton
+public class FailureMapper implements ExceptionMapper<Throwable> {
+  private static final System.Logger LOG = System.getLogger(FailureMapper.class.getName());
+
+  private final ProblemResponse problems;
+  private final RequestId request;
+  private final Ids ids;
+
+  @Inject
+  public FailureMapper(ProblemResponse problems, RequestId request, Ids ids) {
+    this.problems = problems;
+    this.request = request;
+    this.ids = ids;
+  }
+
+  @Override
+  public Response toResponse(Throwable failure) {
+    String incident = ids.next();
+    LOG.log(
+        System.Logger.Level.ERROR,
+        "Incident " + incident + " in request " + request.get(),
+        failure);
+    return problems.of(
+        new Problem(
+            500,
+            "internal",
+            null,
+            "Something went wrong on our side; the incident id finds it in the log",
+            Map.of("incident", incident)));
+  }
+}

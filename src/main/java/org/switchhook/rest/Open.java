@@ -1,0 +1,14 @@
+package org.switchhook.rest;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Marks the rare resource method that serves callers without a token. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface Open {
+  /** Why nobody has to say who he is; a sentence for the reader of a security review. */
+  String value();
+}

@@ -1,0 +1,230 @@
+package org.switchhook.room;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.switchhook.address.CallId;
+import org.switchhook.address.RoomId;
+import org.switchhook.call.CallFact;
+import org.switchhook.platform.Mailbox;
+import org.switchhook.security.Caller;
+
+/**
+ * Who and what is in one room now. Everything here but {@link #reserve} and the two mailboxes
+ * belongs to the room's turn.
+ */
+final class LiveRoom {
+  private final RoomId id;
+  private final Consumer<RoomFact> facts;
+  private final Supplier<String> sessionIds;
+  private final Mailbox desk;
+  private final Mailbox turn;
+  private final AtomicInteger taken = new AtomicInteger();
+  private final Map<String, Participant> participants = new LinkedHashMap<>();
+  private final Map<CallId, Phone> phones = new LinkedHashMap<>();
+  private boolean closed;
+
+  LiveRoom(RoomId id, Consumer<RoomFact> facts, Supplier<String> sessionIds, Executor executor) {
+    this.id = id;
+    this.facts = facts;
+    this.sessionIds = sessionIds;
+    this.desk = new Mailbox(executor);
+    this.turn = new Mailbox(executor);
+  }
+
+  /** Where those who come are checked against the store, in the order they come; may wait. */
+  Mailbox desk() {
+    return desk;
+  }
+
+  /** Where the state lives; never waits. */
+  Mailbox turn() {
+    return turn;
+  }
+
+  boolean isIdle() {
+    return participants.isEmpty() && phones.isEmpty();
+  }
+
+  /**
+   * Takes one of the places of the room, from any thread.
+   *
+   * @throws RoomProblem 409 {@code room-full}
+   */
+  void reserve(int limit) {
+    int now = taken.get();
+    while (now < limit) {
+      if (taken.compareAndSet(now, now + 1)) {
+        return;
+      }
+      now = taken.get();
+    }
+    throw RoomProblem.full(limit);
+  }
+
+  void enter(RoomEntry entry, Admission admission) {
+    if (closed) {
+      throw RoomProblem.closed();
+    }
+    if (!entry.watch() && !participants.containsKey(entry.sessionId())) {
+      reserve(admission.limit());
+      add(person(entry));
+    }
+  }
+
+  private static Participant person(RoomEntry entry) {
+    Caller caller = entry.caller();
+    return new Participant(
+        entry.sessionId(), caller.user().value(), Map.of("displayname", caller.displayName()));
+  }
+
+  /** Does nothing when no person has this session. */
+  void leave(String sessionId) {
+    Participant who = participants.get(sessionId);
+    if (who != null && !who.isPhone()) {
+      taken.decrementAndGet();
+      remove(who);
+    }
+  }
+
+  Participant participant(String sessionId) {
+    Participant who = participants.get(sessionId);
+    if (who == null) {
+      throw RoomProblem.participantUnknown();
+    }
+    return who;
+  }
+
+  /** Its place is already reserved. */
+  void expect(CallId call, String displayName) {
+    phones.put(call, new Phone(call, displayName));
+  }
+
+  /** Forgets a call that ended and gives its place back. */
+  void forget(CallId call) {
+    Phone phone = phones.remove(call);
+    if (phone == null) {
+      return;
+    }
+    if (!phone.isEnded()) {
+      taken.decrementAndGet();
+    }
+    Map<String, Object> entry = phone.entry();
+    if (entry != null) {
+      fire(new RoomFact.TransientRemoved(id, StatusEntry.key(call), entry));
+    }
+  }
+
+  void changed(CallFact.Changed fact) {
+    Phone phone = phone(fact.call());
+    if (phone.isEnded()) {
+      return;
+    }
+    if (fact.progress().status().isEnd()) {
+      end(phone);
+    }
+    show(phone, StatusEntry.value(fact.call(), fact.progress()));
+    if (fact.progress().status() == org.switchhook.call.Status.CONNECTED
+        && phone.presence() == null) {
+      add(phone.join(sessionIds.get(), fact.party().masked()));
+    }
+  }
+
+  /** A call that nobody announced takes its place whatever the limit: it is there. */
+  private Phone phone(CallId call) {
+    return phones.computeIfAbsent(
+        call,
+        added -> {
+          taken.incrementAndGet();
+          return new Phone(added, "");
+        });
+  }
+
+  private void end(Phone phone) {
+    phone.end();
+    taken.decrementAndGet();
+    Participant presence = phone.presence();
+    if (presence != null) {
+      phone.leave();
+      remove(presence);
+    }
+  }
+
+  private void show(Phone phone, Map<String, Object> entry) {
+    Map<String, Object> old = phone.entry();
+    if (!entry.equals(old)) {
+      phone.show(entry);
+      fire(new RoomFact.TransientSet(id, StatusEntry.key(phone.call()), entry, old));
+    }
+  }
+
+  private void add(Participant who) {
+    participants.put(who.sessionId(), who);
+    fire(new RoomFact.Joined(id, who));
+  }
+
+  private void remove(Participant who) {
+    participants.remove(who.sessionId());
+    fire(new RoomFact.Left(id, who.sessionId()));
+  }
+
+  /**
+   * The call behind a phone.
+   *
+   * @throws RoomProblem 404 {@code phone-unknown}, also when the call has ended
+   */
+  CallId call(PhoneRef ref) {
+    for (Phone phone : phones.values()) {
+      if (!phone.isEnded() && isMeant(phone, ref)) {
+        return phone.call();
+      }
+    }
+    throw RoomProblem.phoneUnknown();
+  }
+
+  private static boolean isMeant(Phone phone, PhoneRef ref) {
+    if (ref instanceof PhoneRef.BySession session) {
+      Participant presence = phone.presence();
+      return presence != null && presence.sessionId().equals(session.sessionId());
+    }
+    return ref instanceof PhoneRef.ByCall byCall && phone.call().equals(byCall.call());
+  }
+
+  /** Everybody leaves; what still happens to the calls is told to nobody. */
+  void close() {
+    for (Participant who : List.copyOf(participants.values())) {
+      remove(who);
+    }
+    phones.values().forEach(Phone::leave);
+    fire(new RoomFact.Closed(id));
+    closed = true;
+  }
+
+  RoomSnapshot snapshot(Admission admission) {
+    Map<String, Map<String, Object>> entries = new HashMap<>();
+    for (Phone phone : phones.values()) {
+      Map<String, Object> entry = phone.entry();
+      if (entry != null) {
+        entries.put(StatusEntry.key(phone.call()), entry);
+      }
+    }
+    return new RoomSnapshot(
+        id,
+        admission.name(),
+        admission.dialIn(),
+        new ArrayList<>(participants.values()),
+        Map.copyOf(entries));
+  }
+
+  void fire(RoomFact fact) {
+    if (!closed) {
+      facts.accept(fact);
+    }
+  }
+}

@@ -1,0 +1,277 @@
+package org.switchhook.room;
+
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.lang.System.Logger.Level;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.switchhook.address.CallId;
+import org.switchhook.address.RoomId;
+import org.switchhook.call.CallFact;
+import org.switchhook.call.Input;
+import org.switchhook.call.LiveCalls;
+import org.switchhook.platform.Ids;
+import org.switchhook.platform.Problem;
+import org.switchhook.platform.Timers;
+import org.switchhook.platform.Work;
+import org.switchhook.security.Caller;
+
+/**
+ * The rooms that somebody is in or that have a call, as they are now. Each has one turn at a time;
+ * its facts are fired inside the turn, in order. No method waits: all hand over and return, and
+ * what one caller asks of one room is done in the order in which he asked.
+ */
+@Singleton
+public class LiveRooms {
+  private static final System.Logger LOG = System.getLogger(LiveRooms.class.getName());
+
+  private final Map<RoomId, Held> rooms = new ConcurrentHashMap<>();
+  private final RoomKeeping keeping;
+  private final LiveCalls calls;
+  private final Event<RoomFact> facts;
+  private final Work work;
+  private final Timers timers;
+  private final Ids ids;
+  private final RoomSettings settings;
+
+  /** A room and how many tasks have been given to it that are not done yet. */
+  private record Held(LiveRoom room, int tasks) {}
+
+  @Inject
+  public LiveRooms(
+      RoomKeeping keeping,
+      LiveCalls calls,
+      Event<RoomFact> facts,
+      Work work,
+      Timers timers,
+      Ids ids,
+      RoomSettings settings) {
+    this.keeping = keeping;
+    this.calls = calls;
+    this.facts = facts;
+    this.work = work;
+    this.timers = timers;
+    this.ids = ids;
+    this.settings = settings;
+  }
+
+  /**
+   * Lets somebody in, as a person whom everybody sees, or to watch.
+   *
+   * @param entered runs inside the room's turn with the room as it is, the new person included; who
+   *     starts to listen for facts here misses none and gets none that the snapshot has
+   * @param refused runs on another thread, instead of {@code entered}
+   */
+  public void enter(RoomEntry entry, Consumer<RoomSnapshot> entered, Consumer<Problem> refused) {
+    ask(
+        entry.caller(),
+        entry.room(),
+        (admission, room) -> {
+          room.enter(entry, admission);
+          entered.accept(room.snapshot(admission));
+        },
+        refused);
+  }
+
+  /** A person leaves. Comes after every {@link #enter} that was called before. */
+  public void leave(RoomId id, String sessionId) {
+    LiveRoom room = hold(id);
+    room.desk().execute(() -> turn(room, id, () -> room.leave(sessionId)));
+  }
+
+  /** The room as it is, for one who does not stay. */
+  public void look(
+      Caller caller, RoomId id, Consumer<RoomSnapshot> seen, Consumer<Problem> refused) {
+    ask(caller, id, (admission, room) -> seen.accept(room.snapshot(admission)), refused);
+  }
+
+  /**
+   * Ends the call of a phone in the room or sends it a digit.
+   *
+   * @param refused 404 {@code room-unknown} or {@code phone-unknown}, 409 {@code room-closed} or
+   *     {@code call-not-answered}; a digit that the phone refuses comes as a fact instead
+   */
+  public void control(
+      Caller caller, RoomId id, PhoneRef phone, Control control, Consumer<Problem> refused) {
+    ask(caller, id, (admission, room) -> apply(control, room.call(phone), refused), refused);
+  }
+
+  private void apply(Control control, CallId call, Consumer<Problem> refused) {
+    if (control instanceof Control.Digit digit) {
+      calls
+          .sendDigits(call, String.valueOf(digit.digit()))
+          .thenAccept(
+              outcome -> {
+                if (outcome.code() == 0) {
+                  refused.accept(RoomProblem.notAnswered());
+                }
+              });
+    } else {
+      calls.tell(call, new Input.HangUp());
+    }
+  }
+
+  /**
+   * Takes somebody out of the room: a person himself or, for those who run the room, any person; a
+   * phone is hung up, which every member may do.
+   *
+   * @param done runs when it is done; for a phone when its call has been told
+   */
+  public void remove(
+      Caller caller, RoomId id, String sessionId, Runnable done, Consumer<Problem> refused) {
+    ask(
+        caller,
+        id,
+        (admission, room) -> {
+          Participant who = room.participant(sessionId);
+          if (who.isPhone()) {
+            calls.tell(room.call(new PhoneRef.BySession(sessionId)), new Input.HangUp());
+          } else if (admission.runs() || who.userId().equals(caller.user().value())) {
+            room.leave(sessionId);
+          } else {
+            throw RoomProblem.ownerOnly();
+          }
+          done.run();
+        },
+        refused);
+  }
+
+  /**
+   * Keeps a place for the phone of a call that is about to be placed.
+   *
+   * @param displayName what others see of the phone, empty for its masked number
+   * @throws RoomProblem 409 {@code room-full}
+   */
+  public void expect(Admission admission, CallId call, String displayName) {
+    RoomId id = admission.room();
+    LiveRoom room = hold(id);
+    try {
+      room.reserve(admission.limit());
+    } catch (RoomProblem full) {
+      release(id);
+      throw full;
+    }
+    turn(room, id, () -> room.expect(call, displayName));
+  }
+
+  /** Takes {@link #expect} back: the call was never placed. */
+  public void forget(RoomId id, CallId call) {
+    turn(hold(id), id, room -> room.forget(call));
+  }
+
+  /** The room is closed in the store: everybody leaves. Its calls are ended by {@link RoomClosing}. */
+  void close(RoomId id) {
+    turn(hold(id), id, LiveRoom::close);
+  }
+
+  void on(@Observes CallFact fact) {
+    turn(hold(fact.room()), fact.room(), room -> take(fact, room));
+  }
+
+  private void take(CallFact fact, LiveRoom room) {
+    if (fact instanceof CallFact.Changed changed) {
+      room.changed(changed);
+      if (changed.progress().status().isEnd()) {
+        timers.after(settings.endedEntryStays(), () -> forget(fact.room(), fact.call()));
+      }
+    } else if (fact instanceof CallFact.DigitHeard heard) {
+      room.fire(new RoomFact.DigitHeard(heard.room(), heard.call().value(), heard.digit()));
+    } else if (fact instanceof CallFact.DigitRefused refused) {
+      room.fire(
+          new RoomFact.DigitRefused(
+              refused.room(), refused.call().value(), refused.code(), refused.text()));
+    }
+  }
+
+  /** How many rooms are kept in memory. */
+  public int size() {
+    return rooms.size();
+  }
+
+  /** First the store is asked, on a thread that may wait; then the turn comes. */
+  private void ask(
+      Caller caller,
+      RoomId id,
+      BiConsumer<Admission, LiveRoom> action,
+      Consumer<Problem> refused) {
+    LiveRoom room = hold(id);
+    room.desk()
+        .execute(
+            () -> {
+              try {
+                Admission admission = keeping.admit(caller, id);
+                turn(room, id, () -> orRefuse(() -> action.accept(admission, room), refused));
+              } catch (RuntimeException e) {
+                release(id);
+                refuse(e, refused);
+              }
+            });
+  }
+
+  private static void orRefuse(Runnable action, Consumer<Problem> refused) {
+    try {
+      action.run();
+    } catch (Problem problem) {
+      refused.accept(problem);
+    }
+  }
+
+  private static void refuse(RuntimeException e, Consumer<Problem> refused) {
+    if (e instanceof Problem problem) {
+      refused.accept(problem);
+    } else {
+      LOG.log(Level.ERROR, "A room could not be read", e);
+      refused.accept(RoomProblem.unavailable());
+    }
+  }
+
+  private void turn(LiveRoom room, RoomId id, Consumer<LiveRoom> action) {
+    turn(room, id, () -> action.accept(room));
+  }
+
+  /** Gives a task to a room that is held for it. */
+  private void turn(LiveRoom room, RoomId id, Runnable action) {
+    room.turn()
+        .execute(
+            () -> {
+              try {
+                action.run();
+              } finally {
+                release(id);
+              }
+            });
+  }
+
+  private LiveRoom hold(RoomId id) {
+    return rooms
+        .compute(
+            id,
+            (key, held) ->
+                held == null
+                    ? new Held(new LiveRoom(id, this::announce, ids::next, work), 1)
+                    : new Held(held.room(), held.tasks() + 1))
+        .room();
+  }
+
+  /** Nothing else is under way in a room whose last task is done, so its state may be read here. */
+  private void release(RoomId id) {
+    rooms.computeIfPresent(
+        id,
+        (key, held) ->
+            held.tasks() == 1 && held.room().isIdle()
+                ? null
+                : new Held(held.room(), held.tasks() - 1));
+  }
+
+  private void announce(RoomFact fact) {
+    try {
+      facts.fire(fact);
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "room " + fact.room() + ": an observer failed; the room goes on", e);
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package org.switchhook.room;
+
+import org.jspecify.annotations.Nullable;
+import org.switchhook.address.RoomId;
+import org.switchhook.platform.Problem;
+
+/** What a room refuses, in the words of the wire. */
+public final class RoomProblem extends Problem {
+  private static final long serialVersionUID = 1L;
+
+  private RoomProblem(int status, String id, @Nullable String field, String detail) {
+    super(status, id, field, detail);
+  }
+
+  /** The same answer for a room that never was, one of another domain, and one that is shut to the caller. */
+  public static RoomProblem unknown() {
+    return new RoomProblem(404, "room-unknown", null, "There is no such room for you");
+  }
+
+  public static RoomProblem closed() {
+    return new RoomProblem(409, "room-closed", null, "The room is closed");
+  }
+
+  public static RoomProblem full(int limit) {
+    return new RoomProblem(
+        409, "room-full", null, "The room holds no more than its " + limit + " participants");
+  }
+
+  static RoomProblem ownerOnly() {
+    return new RoomProblem(
+        403, "room-owner-only", null, "Only the owner of the room and admins may do this");
+  }
+
+  static RoomProblem changed() {
+    return new RoomProblem(
+        412, "room-changed", null, "The room has changed since the version that If-Match names");
+  }
+
+  static RoomProblem limit(int most) {
+    return new RoomProblem(
+        400,
+        "participant-limit-invalid",
+        "participantLimit",
+        "participantLimit must be a number from " + Room.LEAST_LIMIT + " to " + most);
+  }
+
+  static RoomProblem access(int most) {
+    return new RoomProblem(
+        400,
+        "access-invalid",
+        "users",
+        "users must be at most " + most + " user ids of 1 to 255 printable ASCII characters");
+  }
+
+  static RoomProblem participantUnknown() {
+    return new RoomProblem(
+        404, "participant-unknown", null, "Nobody with this session id is in the room");
+  }
+
+  static RoomProblem phoneUnknown() {
+    return new RoomProblem(
+        404, "phone-unknown", null, "No phone of this room has this session id or call id");
+  }
+
+  static RoomProblem notAnswered() {
+    return new RoomProblem(
+        409, "call-not-answered", null, "Digits need a call that is answered and has not ended");
+  }
+
+  static RoomProblem unavailable() {
+    return new RoomProblem(503, "store-unavailable", null, "The store does not answer; try again");
+  }
+
+  /**
+   * The room id in a path.
+   *
+   * @throws RoomProblem 404 {@code room-unknown} when no room can have it
+   */
+  public static RoomId id(String text) {
+    try {
+      return new RoomId(text);
+    } catch (IllegalArgumentException e) {
+      throw unknown();
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package org.switchhook.security;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Set;
+
+/** Turns a bearer token into the caller behind it. Safe for use by many threads. */
+@Singleton
+public class TokenVerifier {
+  private static final Set<String> TRIAL_ALGORITHM = Set.of("ES256");
+
+  private final Mode mode;
+  private final OidcSettings settings;
+  private final IssuerKeys issuer;
+  private final TrialIssuer trial;
+  private final CallerClaims callers;
+  private final TokenTimes times;
+
+  @Inject
+  TokenVerifier(
+      Mode mode,
+      OidcSettings settings,
+      IssuerKeys issuer,
+      TrialIssuer trial,
+      CallerClaims callers,
+      Clock clock) {
+    this.mode = mode;
+    this.settings = settings;
+    this.issuer = issuer;
+    this.trial = trial;
+    this.callers = callers;
+    this.times = new TokenTimes(clock, settings.skew());
+  }
+
+  /**
+   * Checks signature, issuer, audience and times. May ask the issuer for its keys and so wait up to
+   * the configured timeouts.
+   *
+   * @param token the token alone, without {@code Bearer}
+   * @throws org.switchhook.platform.Problem 401 {@code token-missing}, {@code token-invalid} or
+   *     {@code token-expired}; 403 {@code role-missing} when a user role is configured and absent;
+   *     503 {@code issuer-unavailable} when the keys can not be had
+   */
+  public Caller verify(String token) {
+    SignedToken signed = SignedToken.parse(token);
+    String by = signed.claimedIssuer();
+    if (mode.isDevelopment() && by.equals(TrialIssuer.NAME)) {
+      return trialCaller(signed);
+    }
+    if (!settings.configured() || !by.equals(settings.issuer())) {
+      throw TokenProblem.invalid("comes from an issuer that is not trusted here");
+    }
+    JWTClaimsSet claims = signed.verified(issuer, settings.algorithms());
+    check(claims, settings.audience());
+    return callers.caller(claims);
+  }
+
+  /**
+   * To be called before anything is served.
+   *
+   * @throws IllegalStateException when nobody could be recognised, or not safely; says what to set
+   */
+  public void requireConfigured() {
+    if (settings.configured()) {
+      settings.check();
+    } else if (!mode.isDevelopment()) {
+      throw new IllegalStateException(
+          "switchhook.oidc.issuer is not set: in production mode an OIDC issuer must be configured,"
+              + " or nobody could sign in");
+    }
+  }
+
+  private Caller trialCaller(SignedToken signed) {
+    JWTClaimsSet claims = signed.verified(trial, TRIAL_ALGORITHM);
+    check(claims, TrialIssuer.AUDIENCE);
+    return TrialIssuer.caller(claims);
+  }
+
+  private void check(JWTClaimsSet claims, String audience) {
+    if (!claims.getAudience().contains(audience)) {
+      throw TokenProblem.invalid("is meant for another audience");
+    }
+    times.check(claims);
+  }
+}
