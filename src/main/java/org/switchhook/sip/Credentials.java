@@ -52,8 +52,7 @@ class Credentials {
       value.append(", qop=auth, cnonce=\"").append(cnonce).append('"');
       value.append(", nc=").append(DigestAnswer.COUNT);
     }
-    String name =
-        challenge.proxy() ? ProxyAuthorizationHeader.NAME : AuthorizationHeader.NAME;
+    String name = challenge.proxy() ? ProxyAuthorizationHeader.NAME : AuthorizationHeader.NAME;
     return Parts.header(name, value.toString());
   }
 

@@ -1,7 +1,7 @@
 package org.switchhook.sip;
 
-import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.header.Via;
+import gov.nist.javax.sip.message.SIPRequest;
 import org.switchhook.call.RequestKey;
 
 /**

@@ -53,8 +53,7 @@ class InviteResponses {
   /** Redirections are refusals: where a call goes is decided here and nowhere else. */
   private Input refusal(Sent.Invite sent, SIPResponse response) {
     int code = response.getStatusCode();
-    boolean asked =
-        code == Response.UNAUTHORIZED || code == Response.PROXY_AUTHENTICATION_REQUIRED;
+    boolean asked = code == Response.UNAUTHORIZED || code == Response.PROXY_AUTHENTICATION_REQUIRED;
     if (asked && trunks.find(sent.trunk()).filter(Credentials::has).isPresent()) {
       Optional<DigestChallenge> challenge = ChallengeReader.read(response);
       if (challenge.isPresent()) {

@@ -31,11 +31,7 @@ class InviteSender {
 
   @Inject
   InviteSender(
-      InviteRequests requests,
-      Credentials credentials,
-      Trunks trunks,
-      Wire wire,
-      LiveCalls calls) {
+      InviteRequests requests, Credentials credentials, Trunks trunks, Wire wire, LiveCalls calls) {
     this.requests = requests;
     this.credentials = credentials;
     this.trunks = trunks;

@@ -6,8 +6,8 @@ import javax.sip.message.Response;
 import org.switchhook.trunk.Trunks;
 
 /**
- * INVITE outside a dialog. Nobody can be called here: a trunk hears that the number is not found,
- * a stranger that he has no business.
+ * INVITE outside a dialog. Nobody can be called here: a trunk hears that the number is not found, a
+ * stranger that he has no business.
  */
 @Singleton
 class Invites {

@@ -19,12 +19,7 @@ class LocalSide {
   /** The methods we serve. */
   private static final List<String> METHODS =
       List.of(
-          Request.INVITE,
-          Request.ACK,
-          Request.BYE,
-          Request.CANCEL,
-          Request.OPTIONS,
-          Request.INFO);
+          Request.INVITE, Request.ACK, Request.BYE, Request.CANCEL, Request.OPTIONS, Request.INFO);
 
   private static final String PRODUCT = "Switchhook";
 

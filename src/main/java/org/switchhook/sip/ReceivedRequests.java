@@ -9,8 +9,8 @@ import org.switchhook.call.RequestKey;
 
 /**
  * The requests that calls were told of. This is our server transaction: JAIN-SIP's own would answer
- * a CANCEL that comes after our 2xx with 487 for the INVITE, and never tell us. Remembered for twice
- * 64*T1, longer than a peer repeats a request or waits for the ACK of its own.
+ * a CANCEL that comes after our 2xx with 487 for the INVITE, and never tell us. Remembered for
+ * twice 64*T1, longer than a peer repeats a request or waits for the ACK of its own.
  */
 @Singleton
 class ReceivedRequests {

@@ -36,10 +36,7 @@ class Reinvites {
   }
 
   private static Input input(
-      Incoming in,
-      RequestKey key,
-      @Nullable String contact,
-      @Nullable String offer) {
+      Incoming in, RequestKey key, @Nullable String contact, @Nullable String offer) {
     return new Input.ReinviteReceived(key, in.fromTag(), in.cseq(), contact, offer);
   }
 }

@@ -35,9 +35,7 @@ class RequestRouter {
       case Request.INVITE, Request.BYE, Request.INFO, Request.OPTIONS -> served(in);
       default ->
           answers.send(
-              in,
-              Response.METHOD_NOT_ALLOWED,
-              Parts.header(AllowHeader.NAME, LocalSide.allow()));
+              in, Response.METHOD_NOT_ALLOWED, Parts.header(AllowHeader.NAME, LocalSide.allow()));
     }
   }
 

@@ -22,7 +22,9 @@ class Responder {
     this.answers = answers;
   }
 
-  /** Does nothing for a second answer that is not a repetition, or when the request is forgotten. */
+  /**
+   * Does nothing for a second answer that is not a repetition, or when the request is forgotten.
+   */
   void respond(Effect.Respond effect) {
     ReceivedRequest request = received.find(effect.key());
     if (request == null) {

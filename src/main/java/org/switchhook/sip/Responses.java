@@ -23,8 +23,6 @@ final class Responses {
     String tag = response.getToTag();
     String contact = Targets.contact(response);
     return new Input.Answered(
-        tag == null ? "" : tag,
-        contact == null ? otherwise : contact,
-        Targets.routeSet(response));
+        tag == null ? "" : tag, contact == null ? otherwise : contact, Targets.routeSet(response));
   }
 }

@@ -15,8 +15,7 @@ class Served {
   private final OptionsRequests options;
 
   @Inject
-  Served(
-      Invites invites, Reinvites reinvites, Byes byes, Infos infos, OptionsRequests options) {
+  Served(Invites invites, Reinvites reinvites, Byes byes, Infos infos, OptionsRequests options) {
     this.invites = invites;
     this.reinvites = reinvites;
     this.byes = byes;

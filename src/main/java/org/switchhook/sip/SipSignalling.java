@@ -16,8 +16,7 @@ class SipSignalling implements Signalling {
   private final Responder responder;
 
   @Inject
-  SipSignalling(
-      SendLanes lanes, InviteSender invites, DialogSender dialogs, Responder responder) {
+  SipSignalling(SendLanes lanes, InviteSender invites, DialogSender dialogs, Responder responder) {
     this.lanes = lanes;
     this.invites = invites;
     this.dialogs = dialogs;

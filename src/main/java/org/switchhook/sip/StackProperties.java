@@ -25,8 +25,7 @@ final class StackProperties {
     all.setProperty(NIST + "THREAD_POOL_SIZE", Integer.toString(settings.threads()));
     all.setProperty(NIST + "REENTRANT_LISTENER", "true");
     all.setProperty(NIST + "TIMER_CLASS_NAME", ScheduledExecutorSipTimer.class.getName());
-    all.setProperty(
-        NIST + "MESSAGE_PROCESSOR_FACTORY", NioMessageProcessorFactory.class.getName());
+    all.setProperty(NIST + "MESSAGE_PROCESSOR_FACTORY", NioMessageProcessorFactory.class.getName());
     all.setProperty(NIST + "RELEASE_REFERENCES_STRATEGY", "Normal");
     all.setProperty(NIST + "RECEIVE_UDP_BUFFER_SIZE", Integer.toString(UDP_BUFFER_BYTES));
     all.setProperty(NIST + "SEND_UDP_BUFFER_SIZE", Integer.toString(UDP_BUFFER_BYTES));

@@ -29,7 +29,8 @@ final class Targets {
     List<String> routes = new ArrayList<>();
     Iterator<?> headers = response.getHeaders(RecordRouteHeader.NAME);
     while (headers.hasNext()) {
-      String uri = headers.next() instanceof RecordRouteHeader route ? uri(route.getAddress()) : null;
+      String uri =
+          headers.next() instanceof RecordRouteHeader route ? uri(route.getAddress()) : null;
       if (uri != null) {
         routes.add(uri);
       }
