@@ -23,7 +23,7 @@ class Acks {
   void doAck(Incoming in) {
     if (in.inDialog() && !confirmsRefusal(in)) {
       calls
-          .bySipCallId(in.callId())
+          .byDialog(in.callId(), in.toTag())
           .ifPresent(call -> calls.tell(call, new Input.AckReceived(in.fromTag(), in.cseq())));
     }
   }

@@ -31,7 +31,7 @@ class InDialog {
 
   /** The call of the request; a request of an unknown dialog is answered 481. */
   Optional<CallId> call(Incoming in) {
-    Optional<CallId> call = in.inDialog() ? calls.bySipCallId(in.callId()) : Optional.empty();
+    Optional<CallId> call = calls.byDialog(in.callId(), in.toTag());
     if (call.isEmpty()) {
       answers.send(in, Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
     }

@@ -24,8 +24,14 @@ record Incoming(SIPRequest request, String source) {
     return tag == null ? "" : tag;
   }
 
+  /** Our tag; empty outside a dialog. */
+  String toTag() {
+    String tag = request.getToTag();
+    return tag == null ? "" : tag;
+  }
+
   boolean inDialog() {
-    return request.getToTag() != null;
+    return !toTag().isEmpty();
   }
 
   long cseq() {

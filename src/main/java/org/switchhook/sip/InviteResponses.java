@@ -39,7 +39,9 @@ class InviteResponses {
 
   /** A 2xx whose transaction has ended: a repetition, or another branch of a fork. */
   void doLateAnswer(SIPResponse response) {
-    Optional<CallId> call = calls.bySipCallId(response.getCallId().getCallId());
+    String ourTag = response.getFromTag();
+    Optional<CallId> call =
+        calls.byDialog(response.getCallId().getCallId(), ourTag == null ? "" : ourTag);
     answered(call, response, response.getTo().getAddress().getURI().toString());
   }
 

@@ -54,7 +54,7 @@ class RequestHead {
             new ArrayList<>(List.of(via)),
             Parts.HEADERS.createMaxForwardsHeader(MAX_FORWARDS));
     for (RouteHeader route : routes) {
-      request.addLast(route);
+      request.addHeader(route);
     }
     local.sign(request);
     return request;
