@@ -1,0 +1,24 @@
+package org.switchhook.app;
+
+import jakarta.enterprise.inject.spi.CDI;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Hands resources and providers to JAX-RS as ready-made beans. Given their classes, RESTEasy would
+ * make them itself and refuse any constructor with injected parameters. Each application lists its
+ * own; with scanning, every resource would answer under every application of the WAR.
+ */
+final class Beans {
+  private Beans() {}
+
+  /** The bean of each class, in this order; the classes have to be singletons. */
+  static Set<Object> of(List<Class<?>> classes) {
+    Set<Object> beans = new LinkedHashSet<>();
+    for (Class<?> type : classes) {
+      beans.add(CDI.current().select(type).get());
+    }
+    return beans;
+  }
+}
