@@ -14,8 +14,15 @@ import java.util.regex.Pattern;
  */
 public final class MediaSession {
   private static final String FIRST_OFFER =
-      "m=audio 9 RTP/AVP 8 0 101\r\na=rtpmap:8 PCMA/8000\r\na=rtpmap:0 PCMU/8000\r\n"
-          + "a=rtpmap:101 telephone-event/8000\r\na=fmtp:101 0-15\r\na=sendrecv\r\n";
+      String.join(
+          "\r\n",
+          "m=audio 9 RTP/AVP 8 0 101",
+          "a=rtpmap:8 PCMA/8000",
+          "a=rtpmap:0 PCMU/8000",
+          "a=rtpmap:101 telephone-event/8000",
+          "a=fmtp:101 0-15",
+          "a=sendrecv",
+          "");
   private static final Map<String, String> ANSWERS =
       Map.of(
           "a=sendrecv", "a=sendrecv",
