@@ -57,9 +57,10 @@ class Banner {
 
   private void ask(int left) {
     HttpRequest request = HttpRequest.newBuilder(URI.create(address + "/openapi")).build();
-    http.sendAsync(request, HttpResponse.BodyHandlers.discarding())
-        .handle((answer, failure) -> answer != null && answer.statusCode() == 200)
-        .thenAccept(ready -> printOr(ready, left));
+    var unused =
+        http.sendAsync(request, HttpResponse.BodyHandlers.discarding())
+            .handle((answer, failure) -> answer != null && answer.statusCode() == 200)
+            .thenAccept(ready -> printOr(ready, left));
   }
 
   private void printOr(boolean ready, int left) {

@@ -21,14 +21,19 @@ final class FirstCall {
         %6$s
         """
         .formatted(
-            address, address.replaceFirst("^http", "ws"), sipPort, admin, user, lines(address, user));
+            address,
+            address.replaceFirst("^http", "ws"),
+            sipPort,
+            admin,
+            user,
+            lines(address, user));
   }
 
   private static String lines(String address, String user) {
     return """
         TOKEN=%2$s
-        ROOM=$(curl -s -H "Authorization: Bearer $TOKEN" --json '{"name":"First call"}' %1$s/api/v1/rooms | sed 's/.*"id":"\\([^"]*\\)".*/\\1/')
-        CALL=$(curl -s -H "Authorization: Bearer $TOKEN" --json '{"number":"030 23125002"}' %1$s/api/v1/rooms/$ROOM/dialouts | sed 's/.*"callid":"\\([^"]*\\)".*/\\1/')
+        ROOM=$(curl -s -H "Authorization: Bearer $TOKEN" -H "Content-Type: application/json" -d '{"name":"First call"}' %1$s/api/v1/rooms | sed 's/.*"id":"\\([^"]*\\)".*/\\1/')
+        CALL=$(curl -s -H "Authorization: Bearer $TOKEN" -H "Content-Type: application/json" -d '{"number":"030 23125002"}' %1$s/api/v1/rooms/$ROOM/dialouts | sed 's/.*"callid":"\\([^"]*\\)".*/\\1/')
         curl -s -H "Authorization: Bearer $TOKEN" %1$s/api/v1/calls/$CALL
         """
         .formatted(address, user);

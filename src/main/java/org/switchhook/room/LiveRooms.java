@@ -163,7 +163,9 @@ public class LiveRooms {
     turn(hold(id), id, room -> room.forget(call));
   }
 
-  /** The room is closed in the store: everybody leaves. Its calls are ended by {@link RoomClosing}. */
+  /**
+   * The room is closed in the store: everybody leaves. Its calls are ended by {@link RoomClosing}.
+   */
   void close(RoomId id) {
     turn(hold(id), id, LiveRoom::close);
   }
@@ -194,10 +196,7 @@ public class LiveRooms {
 
   /** First the store is asked, on a thread that may wait; then the turn comes. */
   private void ask(
-      Caller caller,
-      RoomId id,
-      BiConsumer<Admission, LiveRoom> action,
-      Consumer<Problem> refused) {
+      Caller caller, RoomId id, BiConsumer<Admission, LiveRoom> action, Consumer<Problem> refused) {
     LiveRoom room = hold(id);
     room.desk()
         .execute(

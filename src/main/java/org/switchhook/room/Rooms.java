@@ -35,8 +35,7 @@ class Rooms {
 
   /** The room, which nobody else changes until the transaction ends. */
   Optional<Room> lock(RoomId id) {
-    return Optional.ofNullable(
-        store.find(Room.class, id.value(), LockModeType.PESSIMISTIC_WRITE));
+    return Optional.ofNullable(store.find(Room.class, id.value(), LockModeType.PESSIMISTIC_WRITE));
   }
 
   /** Writes the changes now, so that versions are the stored ones. */
