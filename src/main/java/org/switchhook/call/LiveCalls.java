@@ -7,10 +7,13 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.switchhook.address.CallId;
+import org.switchhook.address.Dialled;
+import org.switchhook.address.Party;
 import org.switchhook.platform.Ids;
 import org.switchhook.platform.Problem;
 import org.switchhook.platform.Timers;
@@ -64,7 +67,11 @@ public class LiveCalls {
     CallLoop loop = new CallLoop(order, this, signalling.get(), facts, work, timers, clock);
     byId.put(order.id(), loop);
     bySipCallId.put(dialog.callId(), loop);
-    loop.start(dialog, settings.times(order));
+    loop.start(dialog, settings.times(order), extension(order.permit().party()));
+  }
+
+  private static @Nullable String extension(Party party) {
+    return party instanceof Dialled dialled ? dialled.extension() : null;
   }
 
   private Dialog newDialog(CallOrder order) {
@@ -87,9 +94,13 @@ public class LiveCalls {
     return true;
   }
 
-  /** The call to which a SIP Call-ID belongs, for requests inside a dialog. */
-  public Optional<CallId> bySipCallId(String sipCallId) {
-    return Optional.ofNullable(bySipCallId.get(sipCallId)).map(CallLoop::id);
+  /** The call to which a request inside a dialog belongs, by its Call-ID and its To tag. */
+  public Optional<CallId> byDialog(String sipCallId, String localTag) {
+    CallLoop loop = bySipCallId.get(sipCallId);
+    Dialog dialog = loop == null ? null : loop.dialog();
+    return loop != null && dialog != null && dialog.localTag().equals(localTag)
+        ? Optional.of(loop.id())
+        : Optional.empty();
   }
 
   /**
@@ -109,8 +120,11 @@ public class LiveCalls {
     return byId.size();
   }
 
-  void forget(CallLoop loop, String sipCallId) {
+  void forget(CallLoop loop) {
     byId.remove(loop.id(), loop);
-    bySipCallId.remove(sipCallId, loop);
+    Dialog dialog = loop.dialog();
+    if (dialog != null) {
+      bySipCallId.remove(dialog.callId(), loop);
+    }
   }
 }

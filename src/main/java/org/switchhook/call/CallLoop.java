@@ -1,0 +1,205 @@
+package org.switchhook.call;
+
+import jakarta.enterprise.event.Event;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.switchhook.address.CallId;
+import org.switchhook.platform.Mailbox;
+import org.switchhook.platform.Timers;
+import org.switchhook.platform.Work;
+
+/**
+ * Owns the live state of one call and feeds it inputs one at a time. Everybody else only enqueues;
+ * what is below {@link #step} runs on one thread at a time.
+ */
+final class CallLoop {
+  private static final System.Logger LOG = System.getLogger(CallLoop.class.getName());
+
+  private final CallOrder order;
+  private final LiveCalls live;
+  private final Signalling signalling;
+  private final Event<CallFact> facts;
+  private final Timers timers;
+  private final Clock clock;
+  private final Mailbox mailbox;
+  private final Map<CallTimer, Timers.Timer> running = new EnumMap<>(CallTimer.class);
+  private final Map<Long, CompletableFuture<DigitsOutcome>> tickets = new HashMap<>();
+  private long lastTicket = Connected.EXTENSION_TICKET;
+  private volatile @Nullable CallState state;
+
+  CallLoop(
+      CallOrder order,
+      LiveCalls live,
+      Signalling signalling,
+      Event<CallFact> facts,
+      Work work,
+      Timers timers,
+      Clock clock) {
+    this.order = order;
+    this.live = live;
+    this.signalling = signalling;
+    this.facts = facts;
+    this.timers = timers;
+    this.clock = clock;
+    this.mailbox = new Mailbox(work);
+  }
+
+  CallId id() {
+    return order.id();
+  }
+
+  void start(Dialog dialog, CallTimes times, @Nullable String extension) {
+    mailbox.execute(() -> enter(CallState.place(dialog, times, extension), "placed"));
+  }
+
+  void tell(Input input) {
+    mailbox.execute(() -> step(input));
+  }
+
+  /** The dialog as it is now; null before the call has started. Safe from any thread. */
+  @Nullable Dialog dialog() {
+    CallState now = state;
+    return now == null ? null : now.leg().dialog();
+  }
+
+  CompletionStage<DigitsOutcome> sendDigits(String digits) {
+    CompletableFuture<DigitsOutcome> outcome = new CompletableFuture<>();
+    mailbox.execute(
+        () -> {
+          lastTicket++;
+          tickets.put(lastTicket, outcome);
+          step(new Input.SendDigits(digits, lastTicket));
+        });
+    return outcome;
+  }
+
+  private void step(Input input) {
+    CallState now = state;
+    if (now != null) {
+      enter(now.on(input), input.getClass().getSimpleName());
+    }
+  }
+
+  private void enter(Step step, String input) {
+    CallState old = state;
+    state = step.next();
+    LOG.log(
+        Level.DEBUG,
+        () -> "call " + id() + ": " + name(old) + " -> " + input + " -> " + name(step.next()));
+    step.effects().forEach(this::perform);
+  }
+
+  private static String name(@Nullable CallState state) {
+    return state == null ? "new" : state.getClass().getSimpleName();
+  }
+
+  private void perform(Effect effect) {
+    if (effect instanceof Effect.Sip sip) {
+      send(sip);
+    } else if (effect instanceof Effect.StartTimer start) {
+      startTimer(start.timer(), start.delay());
+    } else if (effect instanceof Effect.StopTimer stop) {
+      stopTimer(stop.timer());
+    } else if (effect instanceof Effect.Publish publish) {
+      publish(publish.progress());
+    } else if (effect instanceof Effect.PublishDigit heard) {
+      fire(new CallFact.DigitHeard(id(), order.room(), heard.digit(), clock.instant()));
+    } else if (effect instanceof Effect.DigitsDone done) {
+      digitsDone(done);
+    } else if (effect instanceof Effect.Forget) {
+      forget();
+    }
+  }
+
+  private void send(Effect.Sip sip) {
+    try {
+      signalling.send(id(), order.permit().trunk(), sip);
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "call " + id() + ": could not send " + name(sip), e);
+      Input failure = failure(sip);
+      if (failure != null) {
+        tell(failure);
+      }
+    }
+  }
+
+  private static String name(Effect effect) {
+    return effect.getClass().getSimpleName();
+  }
+
+  private static @Nullable Input failure(Effect.Sip sip) {
+    if (sip instanceof Effect.Invite) {
+      return new Input.Unanswered();
+    }
+    if (sip instanceof Effect.Bye bye) {
+      return lost(Input.Method.BYE, bye.dialog());
+    }
+    return sip instanceof Effect.Info info ? lost(Input.Method.INFO, info.dialog()) : null;
+  }
+
+  private static Input lost(Input.Method method, Dialog dialog) {
+    String tag = dialog.remoteTag() == null ? "" : dialog.remoteTag();
+    return new Input.RequestDone(method, tag, dialog.localCseq(), 408, "");
+  }
+
+  private void startTimer(CallTimer timer, Duration delay) {
+    stopTimer(timer);
+    Timers.Timer[] self = new Timers.Timer[1];
+    self[0] = timers.after(delay, () -> mailbox.execute(() -> fired(timer, self)));
+    running.put(timer, self[0]);
+  }
+
+  /** A timer that was stopped or started again meanwhile has nothing to say. */
+  private void fired(CallTimer timer, Timers.Timer[] self) {
+    if (running.get(timer) == self[0]) {
+      running.remove(timer);
+      step(new Input.TimerFired(timer));
+    }
+  }
+
+  private void stopTimer(CallTimer timer) {
+    Timers.Timer old = running.remove(timer);
+    if (old != null) {
+      old.stop();
+    }
+  }
+
+  private void publish(Progress progress) {
+    LOG.log(Level.INFO, () -> "call " + id() + " to " + order.permit().party() + ": " + progress);
+    fire(
+        new CallFact.Changed(
+            id(), order.room(), order.permit().party(), progress, clock.instant()));
+  }
+
+  private void digitsDone(Effect.DigitsDone done) {
+    if (done.code() >= 300) {
+      fire(
+          new CallFact.DigitRefused(id(), order.room(), done.code(), done.text(), clock.instant()));
+    }
+    CompletableFuture<DigitsOutcome> waiting = tickets.remove(done.ticket());
+    if (waiting != null) {
+      waiting.complete(new DigitsOutcome(done.code(), done.text()));
+    }
+  }
+
+  private void fire(CallFact fact) {
+    try {
+      facts.fire(fact);
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "call " + id() + ": an observer failed; the call goes on", e);
+    }
+  }
+
+  private void forget() {
+    running.values().forEach(Timers.Timer::stop);
+    running.clear();
+    live.forget(this);
+  }
+}

@@ -1,0 +1,86 @@
+package org.switchhook.call;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state machine of one outgoing call. Pure: a state and an input give the next state and what
+ * is to be done; no clock, socket or database is touched. The methods here are what an input means
+ * where a state says nothing else: it is late or out of order, and harmless.
+ */
+public sealed interface CallState permits Pending, Withdrawn, Connected, Closing, Ended {
+
+  Leg leg();
+
+  CallState with(Leg leg);
+
+  /** The first state and the effects that start the call. */
+  static Step place(Dialog dialog, CallTimes times, @Nullable String extension) {
+    return Step.to(
+        new Inviting(Leg.start(dialog, times, extension)),
+        new Effect.Publish(Progress.of(Status.ACCEPTED)),
+        new Effect.StartTimer(CallTimer.RING, times.ring()),
+        new Effect.Invite(dialog, null));
+  }
+
+  default Step on(Input input) {
+    return input.to(this);
+  }
+
+  default Step provisional(Input.Provisional in) {
+    return stay();
+  }
+
+  default Step answered(Input.Answered in) {
+    Leg.Late late = leg().late(in);
+    return new Step(with(late.leg()), late.effects());
+  }
+
+  default Step refused(Input.Refused in) {
+    return stay();
+  }
+
+  default Step challenged(Input.Challenged in) {
+    return stay();
+  }
+
+  default Step unanswered(Input.Unanswered in) {
+    return stay();
+  }
+
+  default Step requestDone(Input.RequestDone in) {
+    return stay();
+  }
+
+  default Step byeReceived(Input.ByeReceived in) {
+    return stay(Effect.Respond.with(in.key(), 481));
+  }
+
+  default Step reinviteReceived(Input.ReinviteReceived in) {
+    return stay(Effect.Respond.with(in.key(), 481));
+  }
+
+  default Step ackReceived(Input.AckReceived in) {
+    return stay();
+  }
+
+  default Step digitReceived(Input.DigitReceived in) {
+    return stay(Effect.Respond.with(in.key(), 481));
+  }
+
+  default Step hangUp(Input.HangUp in) {
+    return stay();
+  }
+
+  default Step sendDigits(Input.SendDigits in) {
+    return stay(new Effect.DigitsDone(in.ticket(), 0, ""));
+  }
+
+  default Step timerFired(Input.TimerFired in) {
+    return stay();
+  }
+
+  private Step stay(Effect... effects) {
+    return new Step(this, List.of(effects));
+  }
+}

@@ -1,0 +1,151 @@
+package org.switchhook.call;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The phone has answered and its dialog is confirmed.
+ *
+ * @param digits on their way to the phone
+ * @param unacked our 2xx to its re-INVITE that has no ACK yet, null for none
+ */
+record Connected(Leg leg, Digits digits, @Nullable Unacked unacked) implements CallState {
+  /** Ticket of the extension digits, for which nobody waits. */
+  static final long EXTENSION_TICKET = 0;
+
+  private static final int BUSY_WITH_DIGITS = 503;
+
+  /** Enters the state; {@code effects} come first, then the extension's first digit. */
+  static Step start(Leg leg, List<Effect> effects) {
+    Connected connected = new Connected(leg, Digits.NONE, null);
+    if (leg.extension().isEmpty()) {
+      return new Step(connected, effects);
+    }
+    Digits extension = Digits.NONE.plus(new Input.SendDigits(leg.extension(), EXTENSION_TICKET));
+    return connected.next(extension, effects);
+  }
+
+  @Override
+  public CallState with(Leg newLeg) {
+    return new Connected(newLeg, digits, unacked);
+  }
+
+  @Override
+  public Step hangUp(Input.HangUp in) {
+    return close(CallEnd.BY_LOCAL);
+  }
+
+  @Override
+  public Step byeReceived(Input.ByeReceived in) {
+    if (!leg.isOurs(in.remoteTag())) {
+      int code = leg.over().contains(in.remoteTag()) ? 200 : 481;
+      return Step.to(this, Effect.Respond.with(in.key(), code));
+    }
+    if (in.cseq() < leg.dialog().remoteCseq()) {
+      return Step.to(this, Effect.Respond.with(in.key(), 500));
+    }
+    List<Effect> effects = new ArrayList<>();
+    effects.add(Effect.Respond.with(in.key(), 200));
+    effects.addAll(over(CallEnd.BY_REMOTE));
+    return Ended.from(leg, effects);
+  }
+
+  @Override
+  public Step reinviteReceived(Input.ReinviteReceived in) {
+    return new Renegotiation(this).answer(in);
+  }
+
+  @Override
+  public Step ackReceived(Input.AckReceived in) {
+    boolean awaited = unacked != null && unacked.cseq() == in.cseq() && leg.isOurs(in.remoteTag());
+    return awaited
+        ? Step.to(new Connected(leg, digits, null), new Effect.StopTimer(CallTimer.REPEAT))
+        : Step.to(this);
+  }
+
+  @Override
+  public Step timerFired(Input.TimerFired in) {
+    return switch (in.timer()) {
+      case DURATION -> close(CallEnd.BY_LOCAL);
+      case REPEAT -> new Renegotiation(this).repeat().orElseGet(() -> close(CallEnd.LOST));
+      default -> Step.to(this);
+    };
+  }
+
+  @Override
+  public Step digitReceived(Input.DigitReceived in) {
+    Optional<Integer> refusal = refusal(in.remoteTag(), in.cseq());
+    if (refusal.isPresent()) {
+      return Step.to(this, Effect.Respond.with(in.key(), refusal.get()));
+    }
+    if (in.cseq() == leg.dialog().remoteCseq()) { // the same INFO again, after the stack forgot it
+      return Step.to(this, Effect.Respond.with(in.key(), 200));
+    }
+    Leg heard = leg.with(leg.dialog().heard(in.cseq()));
+    return Step.to(
+        with(heard), Effect.Respond.with(in.key(), 200), new Effect.PublishDigit(in.digit()));
+  }
+
+  @Override
+  public Step sendDigits(Input.SendDigits in) {
+    return digits.isFull()
+        ? Step.to(
+            this, new Effect.DigitsDone(in.ticket(), BUSY_WITH_DIGITS, "Too many digits waiting"))
+        : next(digits.plus(in), List.of());
+  }
+
+  @Override
+  public Step requestDone(Input.RequestDone in) {
+    boolean awaited = in.method() == Input.Method.INFO && in.cseq() == digits.inFlight();
+    if (!awaited || !leg.isOurs(in.remoteTag())) {
+      return Step.to(this);
+    }
+    if (in.code() == 408 || in.code() == 481) {
+      return close(CallEnd.LOST); // RFC 3261 12.2.1.2: the dialog is gone
+    }
+    long ticket = digits.first().ticket();
+    if (in.code() >= 300) {
+      return next(digits.dropped(), List.of(new Effect.DigitsDone(ticket, in.code(), in.text())));
+    }
+    boolean last = digits.first().rest().length() == 1;
+    return next(digits.taken(), last ? List.of(new Effect.DigitsDone(ticket, 200, "")) : List.of());
+  }
+
+  /** The response that an unfit request of the dialog deserves (RFC 3261 12.2.2). */
+  Optional<Integer> refusal(String remoteTag, long cseq) {
+    if (!leg.isOurs(remoteTag)) {
+      return Optional.of(481);
+    }
+    return cseq < leg.dialog().remoteCseq() ? Optional.of(500) : Optional.empty();
+  }
+
+  /** The first waiting digit leaves when none is in flight. */
+  private Step next(Digits now, List<Effect> before) {
+    if (!now.mayStart()) {
+      return new Step(new Connected(leg, now, unacked), before);
+    }
+    Dialog dialog = leg.dialog().advanced();
+    List<Effect> effects = new ArrayList<>(before);
+    effects.add(new Effect.Info(dialog, now.first().rest().charAt(0)));
+    return new Step(
+        new Connected(leg.with(dialog), now.started(dialog.localCseq()), unacked), effects);
+  }
+
+  private Step close(CallEnd end) {
+    Dialog dialog = leg.dialog().advanced();
+    List<Effect> effects = new ArrayList<>(over(end));
+    effects.add(0, new Effect.Bye(dialog));
+    return new Step(new Closing(leg.with(dialog)), effects);
+  }
+
+  private List<Effect> over(CallEnd end) {
+    List<Effect> effects = new ArrayList<>();
+    effects.add(new Effect.StopTimer(CallTimer.DURATION));
+    effects.add(new Effect.StopTimer(CallTimer.REPEAT));
+    effects.add(new Effect.Publish(Progress.cleared(end)));
+    effects.addAll(digits.abandoned());
+    return effects;
+  }
+}

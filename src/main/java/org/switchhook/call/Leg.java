@@ -1,0 +1,71 @@
+package org.switchhook.call;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every state of a call carries along.
+ *
+ * @param rang ringing was published
+ * @param challenges how many digest challenges were answered
+ * @param over tags of dialogs that had a 2xx or a BYE and are ended, forks included
+ * @param extension digits to send after the answer, empty for none
+ */
+record Leg(
+    Dialog dialog,
+    CallTimes times,
+    boolean rang,
+    int challenges,
+    Set<String> over,
+    String extension) {
+  private static final int MAX_CHALLENGES = 2;
+
+  static Leg start(Dialog dialog, CallTimes times, @Nullable String extension) {
+    return new Leg(dialog, times, false, 0, Set.of(), extension == null ? "" : extension);
+  }
+
+  Leg with(Dialog newDialog) {
+    return new Leg(newDialog, times, rang, challenges, over, extension);
+  }
+
+  Leg ringing() {
+    return new Leg(dialog, times, true, challenges, over, extension);
+  }
+
+  Leg ended(String remoteTag) {
+    Set<String> tags = new HashSet<>(over);
+    tags.add(remoteTag);
+    return new Leg(dialog, times, rang, challenges, Set.copyOf(tags), extension);
+  }
+
+  boolean mayAnswer(Input.Challenged challenged) {
+    return challenges == 0 || (challenged.stale() && challenges < MAX_CHALLENGES);
+  }
+
+  Leg retried(String branch) {
+    return new Leg(dialog.retried(branch), times, rang, challenges + 1, over, extension);
+  }
+
+  boolean isOurs(String remoteTag) {
+    return remoteTag.equals(dialog.remoteTag());
+  }
+
+  /** A 2xx that is not the first, or that nobody waits for: ACK always, BYE once per dialog. */
+  Late late(Input.Answered answer) {
+    if (isOurs(answer.remoteTag())) {
+      return new Late(this, List.of(new Effect.Ack(dialog)));
+    }
+    Dialog fork = dialog.confirmed(answer);
+    List<Effect> effects = new ArrayList<>();
+    effects.add(new Effect.Ack(fork));
+    if (!over.contains(answer.remoteTag())) {
+      effects.add(new Effect.Bye(fork.advanced()));
+    }
+    return new Late(ended(answer.remoteTag()), effects);
+  }
+
+  record Late(Leg leg, List<Effect> effects) {}
+}

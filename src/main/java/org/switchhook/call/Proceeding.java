@@ -1,0 +1,51 @@
+package org.switchhook.call;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The INVITE has a provisional response: the network works on it, perhaps the phone rings. */
+record Proceeding(Leg leg) implements Pending {
+  private static final int RINGING = 180;
+  private static final int SESSION_PROGRESS = 183;
+
+  @Override
+  public CallState with(Leg newLeg) {
+    return new Proceeding(newLeg);
+  }
+
+  @Override
+  public Step provisional(Input.Provisional in) {
+    boolean rings = in.code() == RINGING || in.code() == SESSION_PROGRESS;
+    return rings && !leg.rang()
+        ? Step.to(new Proceeding(leg.ringing()), new Effect.Publish(Progress.of(Status.RINGING)))
+        : Step.to(this);
+  }
+
+  @Override
+  public Step hangUp(Input.HangUp in) {
+    return cancel(Progress.cleared(CallEnd.BY_CALLER));
+  }
+
+  @Override
+  public Step byeReceived(Input.ByeReceived in) {
+    Step step =
+        new Proceeding(leg.ended(in.remoteTag())).cancel(Progress.cleared(CallEnd.BY_REMOTE));
+    return step.after(Effect.Respond.with(in.key(), 200));
+  }
+
+  @Override
+  public Step timerFired(Input.TimerFired in) {
+    return in.timer() == CallTimer.RING
+        ? cancel(Progress.rejected(CallEnd.NO_ANSWER))
+        : Step.to(this);
+  }
+
+  private Step cancel(Progress end) {
+    List<Effect> effects = new ArrayList<>();
+    effects.add(new Effect.StopTimer(CallTimer.RING));
+    effects.add(new Effect.Cancel(leg.dialog()));
+    effects.add(new Effect.StartTimer(CallTimer.WITHDRAWN, leg.times().transaction()));
+    effects.add(new Effect.Publish(end));
+    return new Step(new Cancelling(leg), effects);
+  }
+}

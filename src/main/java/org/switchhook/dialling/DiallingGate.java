@@ -1,0 +1,127 @@
+package org.switchhook.dialling;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.ShortNumberInfo;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.switchhook.address.Dialled;
+import org.switchhook.address.E164;
+import org.switchhook.address.Party;
+import org.switchhook.address.ShortCode;
+import org.switchhook.address.SipAddress;
+import org.switchhook.address.TrunkId;
+import org.switchhook.platform.Problem;
+import org.switchhook.trunk.Trunk;
+import org.switchhook.trunk.Trunks;
+
+/**
+ * Decides whether a party may be called, whoever asks, and makes the permit without which nothing
+ * is sent. Today: numbers of the home country over the first trunk, and SIP addresses at a trunk or
+ * at a listed host.
+ */
+@Singleton
+public class DiallingGate {
+  /** Stands for a listed SIP host that is no trunk: no credentials belong to it. */
+  public static final TrunkId DIRECT = new TrunkId("direct");
+
+  private final PhoneNumberUtil plan = PhoneNumberUtil.getInstance();
+  private final ShortNumberInfo shortCodes = ShortNumberInfo.getInstance();
+  private final DiallingSettings settings;
+  private final Trunks trunks;
+
+  @Inject
+  public DiallingGate(DiallingSettings settings, Trunks trunks) {
+    this.settings = settings;
+    this.trunks = trunks;
+  }
+
+  /**
+   * @throws Problem 403 {@code destination-not-allowed} or {@code emergency-not-configured}, 503
+   *     {@code trunk-missing}; each names the rule
+   */
+  public DialPermit permit(Party party) {
+    if (party instanceof SipAddress address) {
+      return sip(address);
+    }
+    Dialled dialled = (Dialled) party;
+    requireAtHome(dialled);
+    Trunk trunk =
+        trunks.all().stream()
+            .findFirst()
+            .orElseThrow(() -> new Problem(503, "trunk-missing", null, "No trunk is configured"));
+    return new DialPermit(party, trunk.id(), uri(dialled.digits(), trunk), from(trunk));
+  }
+
+  private void requireAtHome(Dialled dialled) {
+    if (dialled instanceof ShortCode code) {
+      if (shortCodes.isEmergencyNumber(code.digits(), code.region())) {
+        throw refused(
+            "emergency-not-configured", "emergency numbers need a trunk that is set up for them");
+      }
+      requireHome(code.region());
+    } else if (dialled instanceof E164 number) {
+      requireHome(regionOf(number));
+    }
+  }
+
+  private void requireHome(String region) {
+    if (!settings.homeRegion().equals(region)) {
+      throw refused(
+          "destination-not-allowed",
+          "only numbers of the home region " + settings.homeRegion() + " may be dialled");
+    }
+  }
+
+  private String regionOf(E164 number) {
+    try {
+      String region = plan.getRegionCodeForNumber(plan.parse(number.digits(), null));
+      return region == null ? "" : region;
+    } catch (NumberParseException e) {
+      return "";
+    }
+  }
+
+  private DialPermit sip(SipAddress address) {
+    Optional<Trunk> trunk = trunks.byHost(address.host()).filter(t -> isPort(t, address));
+    if (trunk.isPresent()) {
+      return new DialPermit(
+          address, trunk.get().id(), uri(address.user(), trunk.get()), from(trunk.get()));
+    }
+    SipHost host =
+        settings.sipHosts().stream()
+            .filter(h -> h.covers(address))
+            .findFirst()
+            .orElseThrow(
+                () -> refused("destination-not-allowed", "its host is not one that may be called"));
+    return new DialPermit(
+        address,
+        DIRECT,
+        address.text() + ";transport=" + host.transport(),
+        "sip:switchhook@" + address.host());
+  }
+
+  private static boolean isPort(Trunk trunk, SipAddress address) {
+    return address.port() == SipAddress.DEFAULT_PORT || address.port() == trunk.port();
+  }
+
+  private static String uri(String user, Trunk trunk) {
+    return "sip:"
+        + user
+        + "@"
+        + trunk.host()
+        + ":"
+        + trunk.port()
+        + ";transport="
+        + trunk.transport();
+  }
+
+  private static String from(Trunk trunk) {
+    return "sip:" + trunk.callerNumber() + "@" + trunk.domain();
+  }
+
+  private static Problem refused(String id, String rule) {
+    return new Problem(403, id, "number", "number may not be dialled: " + rule);
+  }
+}

@@ -1,0 +1,31 @@
+package org.switchhook.dialling;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** What may be dialled, from configuration. */
+@Singleton
+public class DiallingSettings {
+  private final String homeRegion;
+  private final List<SipHost> sipHosts;
+
+  @Inject
+  public DiallingSettings(
+      @ConfigProperty(name = "switchhook.dialling.home-region") String homeRegion,
+      @ConfigProperty(name = "switchhook.dialling.sip-hosts") Optional<List<String>> sipHosts) {
+    this.homeRegion = homeRegion;
+    this.sipHosts = sipHosts.orElse(List.of()).stream().map(SipHost::parse).toList();
+  }
+
+  /** ISO 3166-1 code, two capital letters. */
+  public String homeRegion() {
+    return homeRegion;
+  }
+
+  List<SipHost> sipHosts() {
+    return sipHosts;
+  }
+}

@@ -1,0 +1,3 @@
+package org.switchhook.architecture.planted.low;
+
+public class Low {}

@@ -1,0 +1,3 @@
+package org.switchhook.architecture.planted.unlisted;
+
+class Unlisted {}

@@ -1,0 +1,115 @@
+package org.switchhook.call;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** States and inputs by name, for the table and the walks. */
+final class CallFixture {
+  static final CallTimes TIMES =
+      new CallTimes(
+          Duration.ofSeconds(60),
+          Duration.ofHours(4),
+          Duration.ofMillis(500),
+          Duration.ofSeconds(4));
+  static final String OURS = "tag-a";
+  static final String FORK = "tag-b";
+  static final String OFFER =
+      "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\nm=audio 4000 RTP/AVP 8\r\n";
+
+  private CallFixture() {}
+
+  static Dialog dialog() {
+    return Dialog.start(
+        "sip-call", "our-tag", "z9hG4bK1", "sip:us@here", "sip:+49@there", Description.waiting(7));
+  }
+
+  static Step placed() {
+    return CallState.place(dialog(), TIMES, null);
+  }
+
+  static CallState after(Input... inputs) {
+    CallState state = placed().next();
+    for (Input input : inputs) {
+      state = state.on(input).next();
+    }
+    return state;
+  }
+
+  static Input.Answered answered(String tag) {
+    return new Input.Answered(tag, "sip:phone@127.0.0.1:5070", List.of());
+  }
+
+  static Input.Challenged challenged(boolean stale) {
+    return new Input.Challenged(407, new Challenge() {}, stale, "z9hG4bK2");
+  }
+
+  static Input bye(String tag, long cseq) {
+    return new Input.ByeReceived(new RequestKey("bye"), tag, cseq);
+  }
+
+  static Input reinvite(String tag, long cseq, String offer) {
+    return new Input.ReinviteReceived(
+        new RequestKey("invite" + cseq), tag, cseq, "sip:phone@127.0.0.1:5071", offer);
+  }
+
+  static Input done(Input.Method method, String tag, long cseq, int code) {
+    return new Input.RequestDone(method, tag, cseq, code, "text");
+  }
+
+  static Map<String, CallState> states() {
+    Input answer = answered(OURS);
+    Map<String, CallState> states = new LinkedHashMap<>();
+    states.put("Inviting", after());
+    states.put("Inviting, challenged", after(challenged(false)));
+    states.put("Proceeding", after(new Input.Provisional(100)));
+    states.put("Proceeding, rang", after(new Input.Provisional(180)));
+    states.put("Withdrawing", after(new Input.HangUp()));
+    states.put("Cancelling", after(new Input.Provisional(180), new Input.HangUp()));
+    states.put("Cancelling, BYE came first", after(new Input.Provisional(180), bye(OURS, 1)));
+    states.put("Connected", after(answer));
+    states.put("Connected, digit in flight", after(answer, new Input.SendDigits("12", 1)));
+    states.put("Connected, ACK missing", after(answer, reinvite(OURS, 5, OFFER)));
+    states.put("Closing", after(answer, new Input.HangUp()));
+    states.put("Ended, refused", after(new Input.Refused(486, "Busy Here")));
+    states.put("Ended, after its dialog", after(answer, bye(OURS, 1)));
+    return states;
+  }
+
+  static Map<String, Input> inputs() {
+    Map<String, Input> inputs = new LinkedHashMap<>();
+    inputs.put("100", new Input.Provisional(100));
+    inputs.put("180", new Input.Provisional(180));
+    inputs.put("183", new Input.Provisional(183));
+    inputs.put("200", answered(OURS));
+    inputs.put("200 of a fork", answered(FORK));
+    inputs.put("486", new Input.Refused(486, "Busy Here"));
+    inputs.put("407", challenged(false));
+    inputs.put("407, stale", challenged(true));
+    inputs.put("no response", new Input.Unanswered());
+    inputs.put("BYE", bye(OURS, 9));
+    inputs.put("BYE, old CSeq", bye(OURS, 0));
+    inputs.put("BYE of a fork", bye(FORK, 9));
+    inputs.put("re-INVITE", reinvite(OURS, 9, OFFER));
+    inputs.put("re-INVITE, no offer", reinvite(OURS, 9, null));
+    inputs.put("re-INVITE, bad offer", reinvite(OURS, 9, "nonsense"));
+    inputs.put("re-INVITE again", reinvite(OURS, 5, OFFER));
+    inputs.put("re-INVITE of a fork", reinvite(FORK, 9, OFFER));
+    inputs.put("ACK", new Input.AckReceived(OURS, 5));
+    inputs.put("ACK, other CSeq", new Input.AckReceived(OURS, 4));
+    inputs.put("INFO", new Input.DigitReceived(new RequestKey("info"), OURS, 9, '5'));
+    inputs.put("INFO of a fork", new Input.DigitReceived(new RequestKey("info"), FORK, 9, '5'));
+    inputs.put("200 to BYE", done(Input.Method.BYE, OURS, 2, 200));
+    inputs.put("200 to BYE of a fork", done(Input.Method.BYE, FORK, 2, 200));
+    inputs.put("200 to INFO", done(Input.Method.INFO, OURS, 2, 200));
+    inputs.put("415 to INFO", done(Input.Method.INFO, OURS, 2, 415));
+    inputs.put("481 to INFO", done(Input.Method.INFO, OURS, 2, 481));
+    inputs.put("hang up", new Input.HangUp());
+    inputs.put("send digit", new Input.SendDigits("7", 3));
+    for (CallTimer timer : CallTimer.values()) {
+      inputs.put("timer " + timer, new Input.TimerFired(timer));
+    }
+    return inputs;
+  }
+}

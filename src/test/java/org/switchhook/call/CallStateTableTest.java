@@ -1,0 +1,102 @@
+package org.switchhook.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every state times every input. The table is {@code docs/call-states.md}: it was read line by line
+ * against RFC 3261, and the code must do what it says.
+ */
+class CallStateTableTest {
+  private static final Path TABLE = Path.of("docs", "call-states.md");
+
+  @Test
+  void everyStateShouldTreatEveryInputAsTheTableSays() throws IOException {
+    String actual = table();
+    if (Boolean.getBoolean("switchhook.table.write")) {
+      Files.writeString(TABLE, actual);
+    }
+
+    assertThat(actual.lines()).containsExactlyElementsOf(Files.readAllLines(TABLE));
+  }
+
+  private static String table() {
+    StringBuilder text = new StringBuilder();
+    text.append("# States of an outgoing call\n\n")
+        .append("Each state times each input: the next state, and the effects in order. ")
+        .append("A test compares this page with the code.\n");
+    CallFixture.states().forEach((name, state) -> text.append(section(name, state)));
+    return text.toString();
+  }
+
+  private static String section(String name, CallState state) {
+    StringBuilder text = new StringBuilder();
+    text.append("\n## ").append(name).append("\n\n| Input | Next | Effects |\n|---|---|---|\n");
+    CallFixture.inputs()
+        .forEach(
+            (input, value) -> {
+              Step step = state.on(value);
+              text.append("| ").append(input).append(" | ");
+              text.append(step.next().getClass().getSimpleName()).append(" | ");
+              text.append(effects(step.effects())).append(" |\n");
+            });
+    return text.toString();
+  }
+
+  private static String effects(List<Effect> effects) {
+    return effects.isEmpty()
+        ? "–"
+        : effects.stream().map(CallStateTableTest::words).collect(Collectors.joining(", "));
+  }
+
+  private static String words(Effect effect) {
+    if (effect instanceof Effect.Publish publish) {
+      CallEnd end = publish.progress().end();
+      String status = publish.progress().status().word();
+      return "**" + status + (end == null ? "" : " " + end.cause() + " " + end.code()) + "**";
+    }
+    if (effect instanceof Effect.Respond respond) {
+      return (respond.repetition() ? "repeat " : "answer ")
+          + respond.code()
+          + (respond.body() == null ? "" : " (SDP v" + respond.body().version() + ")");
+    }
+    if (effect instanceof Effect.StartTimer start) {
+      return "start " + start.timer() + " " + start.delay().toMillis() + " ms";
+    }
+    if (effect instanceof Effect.StopTimer stop) {
+      return "stop " + stop.timer();
+    }
+    if (effect instanceof Effect.DigitsDone done) {
+      return "digits of " + done.ticket() + " done " + done.code();
+    }
+    return wire(effect);
+  }
+
+  private static String wire(Effect effect) {
+    if (effect instanceof Effect.Invite invite) {
+      return "INVITE " + invite.dialog().inviteCseq();
+    }
+    if (effect instanceof Effect.Cancel cancel) {
+      return "CANCEL " + cancel.dialog().inviteCseq();
+    }
+    if (effect instanceof Effect.Ack ack) {
+      return "ACK " + ack.dialog().inviteCseq() + " " + ack.dialog().remoteTag();
+    }
+    if (effect instanceof Effect.Bye bye) {
+      return "BYE " + bye.dialog().localCseq() + " " + bye.dialog().remoteTag();
+    }
+    if (effect instanceof Effect.Info info) {
+      return "INFO " + info.dialog().localCseq() + " digit " + info.digit();
+    }
+    if (effect instanceof Effect.PublishDigit heard) {
+      return "digit " + heard.digit() + " heard";
+    }
+    return effect.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
+  }
+}

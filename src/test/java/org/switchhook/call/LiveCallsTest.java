@@ -1,0 +1,194 @@
+package org.switchhook.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.Test;
+import org.switchhook.address.CallId;
+import org.switchhook.address.RoomId;
+import org.switchhook.address.TrunkId;
+import org.switchhook.dialling.PermitFixture;
+import org.switchhook.platform.Problem;
+import org.switchhook.testkit.CountingIds;
+import org.switchhook.testkit.HandTime;
+import org.switchhook.testkit.HandWork;
+import org.switchhook.testkit.Recorded;
+
+class LiveCallsTest {
+  private static final CallId CALL = new CallId("call-1");
+  private static final RoomId ROOM = new RoomId("room-1");
+
+  private final List<Effect.Sip> sent = new ArrayList<>();
+  private final Recorded<CallFact> facts = new Recorded<>();
+  private final HandWork work = new HandWork();
+  private final HandTime time = new HandTime();
+  private boolean networkDown;
+  private final LiveCalls live =
+      new LiveCalls(
+          () -> this::send,
+          facts,
+          work,
+          time,
+          time,
+          new CountingIds(),
+          new CallSettings(1, Duration.ofMillis(500), Duration.ofSeconds(4)));
+
+  private void send(CallId call, TrunkId trunk, Effect.Sip effect) {
+    if (networkDown) {
+      throw new IllegalStateException("no route");
+    }
+    sent.add(effect);
+  }
+
+  private void place(String extension) {
+    live.place(
+        new CallOrder(
+            CALL,
+            ROOM,
+            PermitFixture.permit("+493023125000", extension),
+            Duration.ofSeconds(60),
+            Duration.ofHours(4)));
+    work.runAll();
+  }
+
+  private void tell(Input input) {
+    assertThat(live.tell(CALL, input)).isTrue();
+    work.runAll();
+  }
+
+  private List<String> statuses() {
+    return facts.fired().stream()
+        .filter(CallFact.Changed.class::isInstance)
+        .map(fact -> ((CallFact.Changed) fact).progress())
+        .map(p -> p.status().word() + (p.end() == null ? "" : " " + p.end().cause()))
+        .toList();
+  }
+
+  @Test
+  void placeShouldAnnounceTheCallBeforeItsInviteLeaves() {
+    place(null);
+
+    assertThat(statuses()).containsExactly("accepted");
+    assertThat(sent).singleElement().isInstanceOf(Effect.Invite.class);
+  }
+
+  @Test
+  void ringTimeoutShouldCancelAndTellNoAnswer() {
+    place(null);
+    tell(new Input.Provisional(180));
+
+    time.advance(Duration.ofSeconds(60));
+    work.runAll();
+
+    assertThat(statuses()).containsExactly("accepted", "ringing", "rejected EndedByNoAnswer");
+    assertThat(sent).last().isInstanceOf(Effect.Cancel.class);
+  }
+
+  @Test
+  void callShouldBeForgottenWhenItHasLingered() {
+    place(null);
+    tell(new Input.Refused(486, "Busy Here"));
+    assertThat(live.size()).isEqualTo(1);
+
+    time.advance(Duration.ofSeconds(32));
+    work.runAll();
+
+    assertThat(live.size()).isZero();
+    assertThat(live.byDialog("id-1", "id-2")).isEmpty();
+    assertThat(time.timers()).isZero();
+  }
+
+  @Test
+  void dialogShouldBeFoundByCallIdAndOurTagOnly() {
+    place(null);
+
+    assertThat(live.byDialog("id-1", "id-2")).contains(CALL);
+    assertThat(live.byDialog("id-1", "other")).isEmpty();
+  }
+
+  @Test
+  void extensionShouldBeSentDigitByDigitAfterTheAnswer() {
+    place("42");
+    tell(CallFixture.answered("t"));
+    Effect.Info first = (Effect.Info) sent.get(sent.size() - 1);
+    tell(CallFixture.done(Input.Method.INFO, "t", first.dialog().localCseq(), 200));
+
+    assertThat(sent)
+        .filteredOn(Effect.Info.class::isInstance)
+        .extracting(effect -> ((Effect.Info) effect).digit())
+        .containsExactly('4', '2');
+  }
+
+  @Test
+  void sendDigitsShouldTellTheRefusalToItsCallerAndToTheRoom() {
+    place(null);
+    tell(CallFixture.answered("t"));
+    CompletionStage<DigitsOutcome> outcome = live.sendDigits(CALL, "5");
+    work.runAll();
+
+    tell(CallFixture.done(Input.Method.INFO, "t", 2, 415));
+
+    assertThat(outcome).isCompletedWithValue(new DigitsOutcome(415, "text"));
+    assertThat(facts.fired()).last().isInstanceOf(CallFact.DigitRefused.class);
+  }
+
+  @Test
+  void sendDigitsShouldFailBeforeTheAnswerAndForUnknownCalls() {
+    place(null);
+    CompletionStage<DigitsOutcome> early = live.sendDigits(CALL, "5");
+    work.runAll();
+
+    assertThat(early).isCompletedWithValueMatching(outcome -> outcome.code() == 0);
+    assertThat(live.sendDigits(new CallId("other"), "5"))
+        .isCompletedWithValueMatching(outcome -> outcome.code() == 0);
+  }
+
+  @Test
+  void callShouldEndWithoutResponseWhenItsInviteCannotBeSent() {
+    networkDown = true;
+    place(null);
+
+    assertThat(statuses()).containsExactly("accepted", "rejected EndedByNoResponse");
+  }
+
+  @Test
+  void callShouldStillEndWhenItsByeCannotBeSent() {
+    place(null);
+    tell(CallFixture.answered("t"));
+    networkDown = true;
+
+    tell(new Input.HangUp());
+    time.advance(Duration.ofSeconds(32));
+    work.runAll();
+
+    assertThat(live.size()).isZero();
+  }
+
+  @Test
+  void requireRoomShouldRefuseWhenTheNodeIsFull() {
+    place(null);
+
+    assertThatThrownBy(live::requireRoom)
+        .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.status()).isEqualTo(503));
+  }
+
+  @Test
+  void missingAckShouldRepeatThe200UntilTheCallIsLost() {
+    place(null);
+    tell(CallFixture.answered("t"));
+    tell(CallFixture.reinvite("t", 5, CallFixture.OFFER));
+
+    for (int i = 0; i < 40; i++) {
+      time.advance(Duration.ofSeconds(1));
+      work.runAll();
+    }
+
+    assertThat(sent).filteredOn(e -> e instanceof Effect.Respond r && r.repetition()).hasSize(10);
+    assertThat(sent).last().isInstanceOf(Effect.Bye.class);
+    assertThat(statuses()).last().isEqualTo("cleared EndedByLost");
+  }
+}

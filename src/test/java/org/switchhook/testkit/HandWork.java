@@ -1,0 +1,22 @@
+package org.switchhook.testkit;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.switchhook.platform.Work;
+
+/** Work that waits until the test runs it: what would happen later must not happen at once. */
+public final class HandWork implements Work {
+  private final Queue<Runnable> waiting = new ArrayDeque<>();
+
+  @Override
+  public void execute(Runnable task) {
+    waiting.add(task);
+  }
+
+  /** Runs everything that waits, and what that brings, until nothing is left. */
+  public void runAll() {
+    for (Runnable task = waiting.poll(); task != null; task = waiting.poll()) {
+      task.run();
+    }
+  }
+}
