@@ -1,5 +1,6 @@
 package org.switchhook.events;
 
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.switchhook.platform.Timers;
 import org.switchhook.socket.CloseCode;
@@ -15,17 +16,19 @@ final class Conversation {
   private final Timers timers;
   private final Connection connection;
   private final Intake intake;
-  private final Runnable onEnd;
+  private final Consumer<Conversation> onEnd;
 
   private volatile @Nullable EventSession session;
   private volatile boolean over;
   private int errors;
 
   /**
+   * A conversation that has not been opened.
+   *
    * @param onEnd called once when the socket is closed
    */
   Conversation(
-      Outlet outlet, Sessions sessions, EventSettings settings, SocketWorld world, Runnable onEnd) {
+      Outlet outlet, Sessions sessions, EventSettings settings, SocketWorld world, Consumer<Conversation> onEnd) {
     this.sessions = sessions;
     this.settings = settings;
     this.timers = world.timers();
@@ -88,7 +91,7 @@ final class Conversation {
     if (left != null) {
       left.disconnected(connection);
     }
-    onEnd.run();
+    onEnd.accept(this);
   }
 
   private void read(String text) {

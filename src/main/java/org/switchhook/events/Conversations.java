@@ -6,7 +6,6 @@ import jakarta.inject.Singleton;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.switchhook.socket.CloseCode;
 import org.switchhook.socket.Outlet;
 
@@ -28,10 +27,7 @@ class Conversations {
 
   /** Starts a conversation; past the limit one that is over at once. */
   Conversation open(Outlet outlet) {
-    AtomicReference<Conversation> self = new AtomicReference<>();
-    Conversation conversation =
-        new Conversation(outlet, sessions, settings, world, () -> closed(self.get()));
-    self.set(conversation);
+    Conversation conversation = new Conversation(outlet, sessions, settings, world, this::closed);
     open.add(conversation);
     if (sockets.incrementAndGet() > settings.sockets()) {
       conversation.end(CloseCode.TRY_LATER);

@@ -32,6 +32,8 @@ public final class Connection {
   private long sent;
 
   /**
+   * A connection over an open socket.
+   *
    * @param closer runs the closing of the real socket, which some containers do slowly
    * @param ended called once when the socket is closed, by either side
    */

@@ -16,6 +16,8 @@ public final class Message {
   }
 
   /**
+   * A message of this text.
+   *
    * @param json a JSON object with at least one member, without one named {@code seq}
    */
   public static Message of(String json) {

@@ -21,6 +21,8 @@ public class Origins {
   private final Set<String> allowed;
 
   /**
+   * Rules from configuration.
+   *
    * @param allowed origins such as {@code https://phone.example.org}; none means the page's host
    *     must be the host that was asked
    */
