@@ -21,7 +21,7 @@ final class DialogRequests {
     this.to = invite.value("From");
     this.routes = invite.headers("Record-Route");
     this.target = HeaderText.uri(invite.value("Contact"));
-    this.cseq = 1 + station.ids().below(10_000);
+    this.cseq = 1L + station.ids().below(10_000);
   }
 
   /** The peer moved: a re-INVITE brought another Contact. */
