@@ -112,7 +112,7 @@ class Claims {
   private boolean isOver(Claim claim) {
     Instant now = clock.instant();
     return claim.madeBefore(now.minus(kept))
-        || !claim.isAnswered() && claim.madeBefore(now.minus(LEASE));
+        || (!claim.isAnswered() && claim.madeBefore(now.minus(LEASE)));
   }
 
   /** Two requests claimed at once and the unique key let one through: this is the other's claim. */
@@ -126,6 +126,6 @@ class Claims {
 
   private static boolean isFromDatabase(Throwable e) {
     return e instanceof PersistenceException
-        || e.getCause() != null && isFromDatabase(e.getCause());
+        || (e.getCause() != null && isFromDatabase(e.getCause()));
   }
 }
