@@ -4,15 +4,19 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.List;
 import java.util.Set;
+import org.switchhook.rest.RestParts;
 
 /** The public REST interface. */
 @ApplicationPath("/api/v1")
 public class ApiApplication extends Application {
+  /** Resources and the JSON form; {@link RestParts} is what guards them. */
   static final List<Class<?>> CLASSES = List.of(JsonProvider.class);
 
   @Override
   @SuppressWarnings("deprecation") // see Beans
   public Set<Object> getSingletons() {
-    return Beans.of(CLASSES);
+    Set<Object> beans = Beans.of(RestParts.CLASSES);
+    beans.addAll(Beans.of(CLASSES));
+    return beans;
   }
 }
