@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -54,7 +55,7 @@ class Claims {
   }
 
   /** Stores the answer together with what {@code action} stores, both or neither. */
-  <T> T answer(String id, Supplier<T> action, java.util.function.Function<T, StoredAnswer> form) {
+  <T> T answer(String id, Supplier<T> action, Function<T, StoredAnswer> form) {
     return transactions.separate(
         () -> {
           T result = action.get();
@@ -89,7 +90,7 @@ class Claims {
         () ->
             db.createQuery(
                     "delete from Claim c where c.claimedAt < :old"
-                        + " or c.answer.status is null and c.claimedAt < :lost")
+                        + " or (c.answer.status is null and c.claimedAt < :lost)")
                 .setParameter("old", now.minus(kept))
                 .setParameter("lost", now.minus(LEASE))
                 .executeUpdate());
