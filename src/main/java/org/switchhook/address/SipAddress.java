@@ -10,9 +10,11 @@ import java.util.regex.Pattern;
  */
 public record SipAddress(String user, String host, int port) implements Party {
   private static final String USER = "[A-Za-z0-9_.!~*'()+-]{1,64}";
-  private static final String HOST = "(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252}[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]{2,45}])";
+  private static final String HOST =
+      "(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252}[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]{2,45}])";
   private static final Pattern FORM =
-      Pattern.compile("sip:(" + USER + ")@(" + HOST + ")(?::([0-9]{1,5}))?", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "sip:(" + USER + ")@(" + HOST + ")(?::([0-9]{1,5}))?", Pattern.CASE_INSENSITIVE);
   private static final int SHOWN = 2;
 
   /** Port value that means the default of the transport. */

@@ -7,7 +7,8 @@ public record UserId(String value) {
   private static final Pattern FORM = Pattern.compile("[!-~]{1,255}");
 
   /**
-   * @throws IllegalArgumentException when the text is not 1 to 255 printable ASCII characters without space
+   * @throws IllegalArgumentException when the text is not 1 to 255 printable ASCII characters
+   *     without space
    */
   public UserId {
     if (!FORM.matcher(value).matches()) {

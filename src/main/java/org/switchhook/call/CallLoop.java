@@ -181,8 +181,7 @@ final class CallLoop {
   private void digitsDone(Effect.DigitsDone done) {
     if (done.code() >= 300) {
       fire(
-          new CallFact.DigitRefused(
-              id(), order.room(), done.code(), done.text(), clock.instant()));
+          new CallFact.DigitRefused(id(), order.room(), done.code(), done.text(), clock.instant()));
     }
     CompletableFuture<DigitsOutcome> waiting = tickets.remove(done.ticket());
     if (waiting != null) {

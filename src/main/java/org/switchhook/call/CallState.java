@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
  * is to be done; no clock, socket or database is touched. The methods here are what an input means
  * where a state says nothing else: it is late or out of order, and harmless.
  */
-public sealed interface CallState
-    permits Pending, Withdrawn, Connected, Closing, Ended {
+public sealed interface CallState permits Pending, Withdrawn, Connected, Closing, Ended {
 
   Leg leg();
 

@@ -91,7 +91,8 @@ record Connected(Leg leg, Digits digits, @Nullable Unacked unacked) implements C
   @Override
   public Step sendDigits(Input.SendDigits in) {
     return digits.isFull()
-        ? Step.to(this, new Effect.DigitsDone(in.ticket(), BUSY_WITH_DIGITS, "Too many digits waiting"))
+        ? Step.to(
+            this, new Effect.DigitsDone(in.ticket(), BUSY_WITH_DIGITS, "Too many digits waiting"))
         : next(digits.plus(in), List.of());
   }
 
@@ -109,8 +110,7 @@ record Connected(Leg leg, Digits digits, @Nullable Unacked unacked) implements C
       return next(digits.dropped(), List.of(new Effect.DigitsDone(ticket, in.code(), in.text())));
     }
     boolean last = digits.first().rest().length() == 1;
-    return next(
-        digits.taken(), last ? List.of(new Effect.DigitsDone(ticket, 200, "")) : List.of());
+    return next(digits.taken(), last ? List.of(new Effect.DigitsDone(ticket, 200, "")) : List.of());
   }
 
   /** The response that an unfit request of the dialog deserves (RFC 3261 12.2.2). */

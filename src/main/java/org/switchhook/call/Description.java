@@ -17,7 +17,8 @@ public record Description(long session, long version, String media) {
   private static final String END = "\r\n";
   private static final Pattern MEDIA_LINE =
       Pattern.compile("m=([a-z]+) [0-9]+(?:/[0-9]+)? ([A-Za-z0-9/]+)((?: [!-~]+)+)");
-  private static final Pattern DIRECTION = Pattern.compile("a=(sendrecv|sendonly|recvonly|inactive)");
+  private static final Pattern DIRECTION =
+      Pattern.compile("a=(sendrecv|sendonly|recvonly|inactive)");
   private static final int MAX_LINES = 500;
 
   /** What a phone gets that has nobody to talk to; RFC 3264 8.3.2 is why numbers start at 120. */
@@ -74,8 +75,11 @@ public record Description(long session, long version, String media) {
   }
 
   private static boolean isFormat(String line) {
-    boolean format = line.startsWith("a=rtpmap:") || line.startsWith("a=fmtp:") || line.startsWith("a=mid:");
-    return format && !DIRECTION.matcher(line).matches() && line.chars().allMatch(c -> c >= ' ' && c < 127);
+    boolean format =
+        line.startsWith("a=rtpmap:") || line.startsWith("a=fmtp:") || line.startsWith("a=mid:");
+    return format
+        && !DIRECTION.matcher(line).matches()
+        && line.chars().allMatch(c -> c >= ' ' && c < 127);
   }
 
   private Description next(String newMedia) {

@@ -35,7 +35,12 @@ public record Dialog(
     Description local) {
 
   static Dialog start(
-      String callId, String localTag, String branch, String from, String requestUri, Description offer) {
+      String callId,
+      String localTag,
+      String branch,
+      String from,
+      String requestUri,
+      Description offer) {
     return new Dialog(
         callId, localTag, null, from, requestUri, requestUri, List.of(), 1, 1, -1, branch, offer);
   }
@@ -44,33 +49,84 @@ public record Dialog(
   Dialog retried(String newBranch) {
     long next = localCseq + 1;
     return new Dialog(
-        callId, localTag, remoteTag, localUri, remoteUri, remoteTarget, routeSet, next, next, remoteCseq, newBranch, local);
+        callId,
+        localTag,
+        remoteTag,
+        localUri,
+        remoteUri,
+        remoteTarget,
+        routeSet,
+        next,
+        next,
+        remoteCseq,
+        newBranch,
+        local);
   }
 
   /** The dialog that a 2xx sets up (RFC 3261 12.1.2). */
   Dialog confirmed(Input.Answered answer) {
     return new Dialog(
-        callId, localTag, answer.remoteTag(), localUri, remoteUri, answer.remoteTarget(),
-        List.copyOf(answer.routeSet()), localCseq, inviteCseq, remoteCseq, branch, local);
+        callId,
+        localTag,
+        answer.remoteTag(),
+        localUri,
+        remoteUri,
+        answer.remoteTarget(),
+        List.copyOf(answer.routeSet()),
+        localCseq,
+        inviteCseq,
+        remoteCseq,
+        branch,
+        local);
   }
 
   /** Before our next request: the sequence number it carries is {@link #localCseq()} afterwards. */
   Dialog advanced() {
     return new Dialog(
-        callId, localTag, remoteTag, localUri, remoteUri, remoteTarget, routeSet, localCseq + 1,
-        inviteCseq, remoteCseq, branch, local);
+        callId,
+        localTag,
+        remoteTag,
+        localUri,
+        remoteUri,
+        remoteTarget,
+        routeSet,
+        localCseq + 1,
+        inviteCseq,
+        remoteCseq,
+        branch,
+        local);
   }
 
   Dialog heard(long cseq) {
     return new Dialog(
-        callId, localTag, remoteTag, localUri, remoteUri, remoteTarget, routeSet, localCseq,
-        inviteCseq, cseq, branch, local);
+        callId,
+        localTag,
+        remoteTag,
+        localUri,
+        remoteUri,
+        remoteTarget,
+        routeSet,
+        localCseq,
+        inviteCseq,
+        cseq,
+        branch,
+        local);
   }
 
   /** After a re-INVITE of the peer was answered: its new Contact and our new description. */
   Dialog renewed(String target, Description answer) {
     return new Dialog(
-        callId, localTag, remoteTag, localUri, remoteUri, target, routeSet, localCseq, inviteCseq,
-        remoteCseq, branch, answer);
+        callId,
+        localTag,
+        remoteTag,
+        localUri,
+        remoteUri,
+        target,
+        routeSet,
+        localCseq,
+        inviteCseq,
+        remoteCseq,
+        branch,
+        answer);
   }
 }

@@ -19,7 +19,8 @@ record Inviting(Leg leg) implements Pending {
 
   @Override
   public Step byeReceived(Input.ByeReceived in) {
-    Step step = new Inviting(leg.ended(in.remoteTag())).withdraw(Progress.cleared(CallEnd.BY_REMOTE));
+    Step step =
+        new Inviting(leg.ended(in.remoteTag())).withdraw(Progress.cleared(CallEnd.BY_REMOTE));
     return step.after(Effect.Respond.with(in.key(), 200));
   }
 

@@ -38,7 +38,6 @@ sealed interface Pending extends CallState permits Inviting, Proceeding {
   private Step reject(CallEnd end) {
     return Ended.from(
         leg(),
-        List.of(
-            new Effect.StopTimer(CallTimer.RING), new Effect.Publish(Progress.rejected(end))));
+        List.of(new Effect.StopTimer(CallTimer.RING), new Effect.Publish(Progress.rejected(end))));
   }
 }

@@ -17,8 +17,7 @@ record Proceeding(Leg leg) implements Pending {
   public Step provisional(Input.Provisional in) {
     boolean rings = in.code() == RINGING || in.code() == SESSION_PROGRESS;
     return rings && !leg.rang()
-        ? Step.to(
-            new Proceeding(leg.ringing()), new Effect.Publish(Progress.of(Status.RINGING)))
+        ? Step.to(new Proceeding(leg.ringing()), new Effect.Publish(Progress.of(Status.RINGING)))
         : Step.to(this);
   }
 
@@ -29,7 +28,8 @@ record Proceeding(Leg leg) implements Pending {
 
   @Override
   public Step byeReceived(Input.ByeReceived in) {
-    Step step = new Proceeding(leg.ended(in.remoteTag())).cancel(Progress.cleared(CallEnd.BY_REMOTE));
+    Step step =
+        new Proceeding(leg.ended(in.remoteTag())).cancel(Progress.cleared(CallEnd.BY_REMOTE));
     return step.after(Effect.Respond.with(in.key(), 200));
   }
 

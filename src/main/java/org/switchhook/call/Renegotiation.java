@@ -18,9 +18,7 @@ record Renegotiation(Connected call) {
     if (call.unacked() != null) {
       return Step.to(call, Effect.Respond.with(in.key(), REQUEST_PENDING));
     }
-    return description(in)
-        .map(answer -> accept(in, answer))
-        .orElseGet(() -> refuse(in));
+    return description(in).map(answer -> accept(in, answer)).orElseGet(() -> refuse(in));
   }
 
   private Optional<Description> description(Input.ReinviteReceived in) {

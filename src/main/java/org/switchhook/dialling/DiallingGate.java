@@ -51,8 +51,7 @@ public class DiallingGate {
         trunks.all().stream()
             .findFirst()
             .orElseThrow(() -> new Problem(503, "trunk-missing", null, "No trunk is configured"));
-    return new DialPermit(
-        party, trunk.id(), uri(dialled.digits(), trunk), from(trunk));
+    return new DialPermit(party, trunk.id(), uri(dialled.digits(), trunk), from(trunk));
   }
 
   private void requireAtHome(Dialled dialled) {
@@ -108,7 +107,14 @@ public class DiallingGate {
   }
 
   private static String uri(String user, Trunk trunk) {
-    return "sip:" + user + "@" + trunk.host() + ":" + trunk.port() + ";transport=" + trunk.transport();
+    return "sip:"
+        + user
+        + "@"
+        + trunk.host()
+        + ":"
+        + trunk.port()
+        + ";transport="
+        + trunk.transport();
   }
 
   private static String from(Trunk trunk) {

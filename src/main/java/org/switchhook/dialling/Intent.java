@@ -15,6 +15,7 @@ import org.switchhook.address.CallId;
  */
 @Entity
 @Table(name = "intent")
+@SuppressWarnings("UnusedVariable") // columns for those who read the table
 public class Intent {
   @Id
   @Column(name = "call_id")

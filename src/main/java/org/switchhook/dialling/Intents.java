@@ -43,7 +43,8 @@ public class Intents {
   /** Calls whose outcome is not known yet, oldest first. */
   public List<CallId> unresolved() {
     return store
-        .createQuery("select i from Intent i where i.outcome is null order by i.storedAt", Intent.class)
+        .createQuery(
+            "select i from Intent i where i.outcome is null order by i.storedAt", Intent.class)
         .getResultList()
         .stream()
         .map(Intent::call)

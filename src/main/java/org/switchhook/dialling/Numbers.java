@@ -99,7 +99,8 @@ public class Numbers {
 
   private String wrong(PhoneNumber number, String region) {
     return switch (plan.isPossibleNumberWithReason(number)) {
-      case TOO_SHORT, IS_POSSIBLE_LOCAL_ONLY -> "it is too short for a number of " + where(number, region);
+      case TOO_SHORT, IS_POSSIBLE_LOCAL_ONLY ->
+          "it is too short for a number of " + where(number, region);
       case TOO_LONG -> "it is too long for a number of " + where(number, region);
       case INVALID_COUNTRY_CODE -> "its country code is not assigned";
       case INVALID_LENGTH -> "no number of " + where(number, region) + " has this length";

@@ -17,7 +17,8 @@ public class Problem extends RuntimeException {
 
   /**
    * @param status HTTP status code, 400 to 599
-   * @param id stable word of this meaning, such as {@code number-invalid}; last part of the type URI
+   * @param id stable word of this meaning, such as {@code number-invalid}; last part of the type
+   *     URI
    * @param field name of the request member at fault, null when no single member is
    * @param detail a sentence for the person who has to mend it; names the rule, never a secret
    */

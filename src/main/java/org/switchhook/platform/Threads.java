@@ -31,7 +31,8 @@ public class Threads implements Work, Timers {
   @jakarta.annotation.PostConstruct
   void start() {
     pool =
-        new ThreadPoolExecutor(size, size, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory);
+        new ThreadPoolExecutor(
+            size, size, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory);
     pool.allowCoreThreadTimeOut(true);
     clock = new ScheduledThreadPoolExecutor(1, factory);
     clock.setRemoveOnCancelPolicy(true);

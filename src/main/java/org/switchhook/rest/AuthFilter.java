@@ -17,8 +17,8 @@ import org.switchhook.security.Caller;
 import org.switchhook.security.TokenVerifier;
 
 /**
- * Lets a request through to its resource method only when the caller holds the right that the method
- * names. A method that names none serves nobody.
+ * Lets a request through to its resource method only when the caller holds the right that the
+ * method names. A method that names none serves nobody.
  */
 @Provider
 @Priority(Priorities.AUTHENTICATION)

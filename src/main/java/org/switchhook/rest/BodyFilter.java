@@ -13,8 +13,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.switchhook.platform.Problem;
 
 /**
- * Reads the body of a request whose caller is known, up to a limit, and notes what makes the request
- * the same as another one. Comes after {@link AuthFilter}: a stranger's body is not read.
+ * Reads the body of a request whose caller is known, up to a limit, and notes what makes the
+ * request the same as another one. Comes after {@link AuthFilter}: a stranger's body is not read.
  */
 @Provider
 @Priority(Priorities.ENTITY_CODER)
@@ -42,7 +42,8 @@ public class BodyFilter implements ContainerRequestFilter {
     if (request.getLength() > limit) {
       throw tooLarge();
     }
-    byte[] body = request.hasEntity() ? request.getEntityStream().readNBytes(limit + 1) : new byte[0];
+    byte[] body =
+        request.hasEntity() ? request.getEntityStream().readNBytes(limit + 1) : new byte[0];
     if (body.length > limit) {
       throw tooLarge();
     }

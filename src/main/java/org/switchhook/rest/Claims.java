@@ -12,7 +12,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The stored idempotency keys. Each method is a transaction of its own unless it says otherwise. */
+/**
+ * The stored idempotency keys. Each method is a transaction of its own unless it says otherwise.
+ */
 @Singleton
 class Claims {
   /** Far longer than any request takes; a claim this old without answer has lost its request. */

@@ -3,7 +3,9 @@ package org.switchhook.rest;
 import jakarta.enterprise.context.RequestScoped;
 import org.jspecify.annotations.Nullable;
 
-/** The {@link Attempt} of the request at hand, to inject into resources; as {@link CurrentCaller}. */
+/**
+ * The {@link Attempt} of the request at hand, to inject into resources; as {@link CurrentCaller}.
+ */
 @RequestScoped
 public class CurrentAttempt {
   private @Nullable Attempt attempt;

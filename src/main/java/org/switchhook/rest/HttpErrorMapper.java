@@ -58,8 +58,7 @@ public class HttpErrorMapper implements ExceptionMapper<WebApplicationException>
       case 404 -> new Problem(404, "not-found", null, "There is nothing at this path");
       case 405 ->
           new Problem(405, "method-not-allowed", null, "This path does not serve this method");
-      case 406 ->
-          new Problem(406, "not-acceptable", null, "Answers here are application/json");
+      case 406 -> new Problem(406, "not-acceptable", null, "Answers here are application/json");
       case 415 ->
           new Problem(415, "media-type-unsupported", null, "The body must be application/json");
       default ->

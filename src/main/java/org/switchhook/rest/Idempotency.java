@@ -61,8 +61,8 @@ public class Idempotency {
   }
 
   /**
-   * Gives back the keys of requests that a crash cut off; to be called at the start, before anything
-   * is served. Nothing of such a request left the process, because nothing was committed.
+   * Gives back the keys of requests that a crash cut off; to be called at the start, before
+   * anything is served. Nothing of such a request left the process, because nothing was committed.
    *
    * @return how many there were
    */
@@ -97,8 +97,7 @@ public class Idempotency {
   private StoredAnswer stored(Answer<?> answer) {
     try {
       String body = json.writeValueAsString(answer.body());
-      return new StoredAnswer(
-          answer.status(), MediaType.APPLICATION_JSON, answer.location(), body);
+      return new StoredAnswer(answer.status(), MediaType.APPLICATION_JSON, answer.location(), body);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("the answer has no JSON form", e);
     }

@@ -45,7 +45,8 @@ final class JsonProblem {
   }
 
   private static Problem malformed(@Nullable JsonLocation at) {
-    String where = at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+    String where =
+        at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
     return new Problem(400, "json-malformed", null, "The body is not well-formed JSON" + where);
   }
 

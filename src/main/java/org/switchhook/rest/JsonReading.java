@@ -2,10 +2,10 @@ package org.switchhook.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.NoContentException;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
-import jakarta.ws.rs.core.NoContentException;
 import java.io.IOException;
 import org.switchhook.platform.Problem;
 

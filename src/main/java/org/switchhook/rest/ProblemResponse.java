@@ -27,7 +27,9 @@ public class ProblemResponse {
   /** A complete response, body included, that no reader's or writer's choice can change. */
   public Response of(Problem problem) {
     Response.ResponseBuilder response =
-        Response.status(problem.status()).header(HttpHeaders.CONTENT_TYPE, TYPE).entity(body(problem));
+        Response.status(problem.status())
+            .header(HttpHeaders.CONTENT_TYPE, TYPE)
+            .entity(body(problem));
     if (problem.status() == 401) {
       response.header(HttpHeaders.WWW_AUTHENTICATE, challenge(problem));
     }
@@ -52,7 +54,8 @@ public class ProblemResponse {
     try {
       return json.writeValueAsBytes(members);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a member of problem " + problem.id() + " has no JSON form", e);
+      throw new IllegalStateException(
+          "a member of problem " + problem.id() + " has no JSON form", e);
     }
   }
 

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.switchhook.platform.Ids;
 
 /**
- * Gives each request an id, before anything can fail. The caller's own {@code X-Request-Id} is taken
- * when it has a harmless form, so that a request can be followed through several systems.
+ * Gives each request an id, before anything can fail. The caller's own {@code X-Request-Id} is
+ * taken when it has a harmless form, so that a request can be followed through several systems.
  */
 @Provider
 @PreMatching

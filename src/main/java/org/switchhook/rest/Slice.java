@@ -18,7 +18,8 @@ public record Slice(@Nullable Cursor after, int limit) {
    * @throws Problem 400 {@code cursor-invalid} or {@code limit-invalid}
    */
   public static Slice of(@Nullable String cursor, @Nullable String limit) {
-    return new Slice(cursor == null ? null : Cursor.parse(cursor), limit == null ? DEFAULT : number(limit));
+    return new Slice(
+        cursor == null ? null : Cursor.parse(cursor), limit == null ? DEFAULT : number(limit));
   }
 
   /** How many rows to read: one more than is sent tells whether there is a next page. */

@@ -19,8 +19,8 @@ import java.security.spec.NamedParameterSpec;
 import java.util.Set;
 
 /**
- * Checks Ed25519 signatures (RFC 8037 section 3.1) with the JDK's own code; the verifier of the JOSE
- * library wants a further library for it.
+ * Checks Ed25519 signatures (RFC 8037 section 3.1) with the JDK's own code; the verifier of the
+ * JOSE library wants a further library for it.
  */
 final class EdwardsVerifier implements JWSVerifier {
   private static final int LENGTH = 32;

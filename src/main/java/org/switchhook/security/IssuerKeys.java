@@ -20,8 +20,8 @@ import org.switchhook.platform.Problem;
 
 /**
  * The keys of the configured issuer, found by OpenID Connect Discovery 1.0 section 4 at the first
- * token and fetched again when they grow old or a token names a key we have not seen. The issuer may
- * start later than we, change its keys, or be away for a while.
+ * token and fetched again when they grow old or a token names a key we have not seen. The issuer
+ * may start later than we, change its keys, or be away for a while.
  */
 @Singleton
 class IssuerKeys implements Keys {
@@ -88,7 +88,10 @@ class IssuerKeys implements Keys {
         fetched = new Fetched(fetch(), now);
       }
     } catch (IOException | ParseException | IllegalArgumentException e) {
-      LOG.log(System.Logger.Level.WARNING, "The token issuer's keys can not be had: {0}", e.getMessage());
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "The token issuer's keys can not be had: {0}",
+          e.getMessage());
     } finally {
       fetching.unlock();
     }

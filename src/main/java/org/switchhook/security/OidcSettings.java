@@ -66,20 +66,24 @@ public class OidcSettings {
    */
   void check() {
     require(
-        isSafe(issuer()), "switchhook.oidc.issuer must be an https URL (http only on this machine)");
+        isSafe(issuer()),
+        "switchhook.oidc.issuer must be an https URL (http only on this machine)");
     require(!audience().isEmpty(), "switchhook.oidc.audience must be set beside the issuer");
     require(
         !algorithms().isEmpty() && KNOWN.containsAll(algorithms()),
         "switchhook.oidc.algorithms may hold only RS256, PS256, ES256 and EdDSA");
   }
 
-  /** True for addresses over which keys may be fetched: https, or http that stays on this machine. */
+  /**
+   * True for addresses over which keys may be fetched: https, or http that stays on this machine.
+   */
   static boolean isSafe(String url) {
     try {
       URI uri = URI.create(url);
       String host = String.valueOf(uri.getHost());
       return "https".equals(uri.getScheme()) && uri.getHost() != null
-          || "http".equals(uri.getScheme()) && Set.of("127.0.0.1", "[::1]", "localhost").contains(host);
+          || "http".equals(uri.getScheme())
+              && Set.of("127.0.0.1", "[::1]", "localhost").contains(host);
     } catch (IllegalArgumentException e) {
       return false;
     }

@@ -71,7 +71,9 @@ public class TrialIssuer implements Keys {
     return sign(claims);
   }
 
-  /** The sample user behind a verified trial token; what the token says beyond his id is not read. */
+  /**
+   * The sample user behind a verified trial token; what the token says beyond his id is not read.
+   */
   static Caller caller(JWTClaimsSet claims) {
     for (SampleUser user : SampleUser.values()) {
       if (user.id().equals(claims.getSubject())) {
@@ -85,7 +87,9 @@ public class TrialIssuer implements Keys {
   @Override
   public List<JWK> matching(JWSHeader header) {
     ECKey own = key();
-    return Objects.equals(own.getKeyID(), header.getKeyID()) ? List.of(own.toPublicJWK()) : List.of();
+    return Objects.equals(own.getKeyID(), header.getKeyID())
+        ? List.of(own.toPublicJWK())
+        : List.of();
   }
 
   private String sign(JWTClaimsSet claims) {

@@ -27,7 +27,8 @@ public class Trunks {
   @Inject
   public Trunks(Config config) {
     this(
-        Arrays.stream(config.getOptionalValue("switchhook.trunks", String.class).orElse("").split(","))
+        Arrays.stream(
+                config.getOptionalValue("switchhook.trunks", String.class).orElse("").split(","))
             .map(String::strip)
             .filter(name -> !name.isEmpty())
             .map(name -> read(config, name))

@@ -58,7 +58,8 @@ record Ranks(String base, Map<String, Integer> ranks) {
       return null;
     }
     String path = name.substring(base.length() + 1);
-    String whole = path.startsWith("gateway.") ? path.split("\\.")[0] + "." + path.split("\\.")[1] : path;
+    String whole =
+        path.startsWith("gateway.") ? path.split("\\.")[0] + "." + path.split("\\.")[1] : path;
     return ranks.containsKey(whole) ? whole : path.split("\\.")[0];
   }
 }

@@ -66,7 +66,8 @@ final class SizeBudget {
       return;
     }
     String text = unit.getSourceFile().getCharContent(true).toString();
-    files.add(new Measured(name, text.substring(Math.max(0, text.indexOf("package "))).lines().count()));
+    files.add(
+        new Measured(name, text.substring(Math.max(0, text.indexOf("package "))).lines().count()));
     new TreeScanner<Void, Void>() {
       @Override
       public Void visitMethod(MethodTree method, Void unused) {

@@ -9,7 +9,10 @@ import java.util.Map;
 final class CallFixture {
   static final CallTimes TIMES =
       new CallTimes(
-          Duration.ofSeconds(60), Duration.ofHours(4), Duration.ofMillis(500), Duration.ofSeconds(4));
+          Duration.ofSeconds(60),
+          Duration.ofHours(4),
+          Duration.ofMillis(500),
+          Duration.ofSeconds(4));
   static final String OURS = "tag-a";
   static final String FORK = "tag-b";
   static final String OFFER =
@@ -64,8 +67,7 @@ final class CallFixture {
     states.put("Proceeding, rang", after(new Input.Provisional(180)));
     states.put("Withdrawing", after(new Input.HangUp()));
     states.put("Cancelling", after(new Input.Provisional(180), new Input.HangUp()));
-    states.put(
-        "Cancelling, BYE came first", after(new Input.Provisional(180), bye(OURS, 1)));
+    states.put("Cancelling, BYE came first", after(new Input.Provisional(180), bye(OURS, 1)));
     states.put("Connected", after(answer));
     states.put("Connected, digit in flight", after(answer, new Input.SendDigits("12", 1)));
     states.put("Connected, ACK missing", after(answer, reinvite(OURS, 5, OFFER)));

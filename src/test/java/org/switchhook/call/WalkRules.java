@@ -16,9 +16,15 @@ import java.util.Set;
 final class WalkRules {
   private static final Set<String> LEGAL =
       Set.of(
-          "accepted", "accepted ringing", "accepted connected", "accepted ringing connected",
-          "accepted rejected", "accepted ringing rejected", "accepted cleared",
-          "accepted ringing cleared", "accepted connected cleared",
+          "accepted",
+          "accepted ringing",
+          "accepted connected",
+          "accepted ringing connected",
+          "accepted rejected",
+          "accepted ringing rejected",
+          "accepted cleared",
+          "accepted ringing cleared",
+          "accepted connected cleared",
           "accepted ringing connected cleared");
 
   private final Set<CallTimer> timers = EnumSet.noneOf(CallTimer.class);
@@ -148,8 +154,7 @@ final class WalkRules {
     choices.add(CallFixture.bye(tag(random), remoteCseq++));
     choices.add(CallFixture.reinvite(tag(random), remoteCseq++, CallFixture.OFFER));
     choices.add(new Input.AckReceived(tag(random), remoteCseq - 1));
-    choices.add(
-        new Input.DigitReceived(new RequestKey("info"), tag(random), remoteCseq++, '1'));
+    choices.add(new Input.DigitReceived(new RequestKey("info"), tag(random), remoteCseq++, '1'));
     choices.add(new Input.SendDigits("12", tickets++));
     choices.add(new Input.HangUp());
     timers.forEach(timer -> choices.add(new Input.TimerFired(timer)));

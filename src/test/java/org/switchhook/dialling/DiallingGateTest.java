@@ -18,7 +18,14 @@ import org.switchhook.trunk.Trunks;
 class DiallingGateTest {
   private final Trunk trunk =
       new Trunk(
-          new TrunkId("carrier"), "10.0.0.1", 5080, "tcp", "carrier.example", "+4930111", null, null);
+          new TrunkId("carrier"),
+          "10.0.0.1",
+          5080,
+          "tcp",
+          "carrier.example",
+          "+4930111",
+          null,
+          null);
   private final DiallingGate gate =
       new DiallingGate(
           new DiallingSettings("DE", Optional.of(List.of("127.0.0.1:5070", "localhost/tcp"))),

@@ -23,7 +23,8 @@ public final class Recorded<T> implements Event<T> {
 
   @Override
   public <U extends T> CompletionStage<U> fireAsync(U event) {
-    throw new UnsupportedOperationException("facts are fired in order, on the thread of their turn");
+    throw new UnsupportedOperationException(
+        "facts are fired in order, on the thread of their turn");
   }
 
   @Override
