@@ -4,11 +4,25 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.List;
 import java.util.Set;
+import org.switchhook.dialout.CallsOfRoomResource;
+import org.switchhook.dialout.CallsResource;
+import org.switchhook.dialout.DialOutsResource;
+import org.switchhook.room.ParticipantsResource;
+import org.switchhook.room.RoomStateResource;
+import org.switchhook.room.RoomsResource;
 
 /** The public REST interface. */
 @ApplicationPath("/api/v1")
 public class ApiApplication extends Application {
-  static final List<Class<?>> CLASSES = List.of(JsonProvider.class);
+  static final List<Class<?>> CLASSES =
+      List.of(
+          JsonProvider.class,
+          RoomsResource.class,
+          ParticipantsResource.class,
+          RoomStateResource.class,
+          DialOutsResource.class,
+          CallsOfRoomResource.class,
+          CallsResource.class);
 
   @Override
   @SuppressWarnings("deprecation") // see Beans

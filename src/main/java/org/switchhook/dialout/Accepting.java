@@ -2,6 +2,7 @@ package org.switchhook.dialout;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import org.switchhook.address.Party;
 import org.switchhook.address.RoomId;
 import org.switchhook.call.Call;
@@ -55,16 +56,16 @@ class Accepting {
     liveCalls.requireRoom();
     String options = Options.text(wish.options());
     String name = wish.displayName() == null ? "" : line(wish.displayName());
-    DialPermit permit = permit(caller, wish);
-    var ring = settings.ringTimeout(wish.ringTimeout());
-    var length = settings.maxDuration(wish.maxDuration());
+    DialPermit permit = permit(wish);
+    Duration ring = settings.ringTimeout(wish.ringTimeout());
+    Duration length = settings.maxDuration(wish.maxDuration());
     Call call = calls.accept(new CallRequest(id, caller, permit, options));
     liveRooms.expect(room, call.id(), name);
     return new Placement(
         new CallOrder(call.id(), id, permit, ring, length), CallView.of(call));
   }
 
-  private DialPermit permit(Caller caller, DialOutRequest wish) {
+  private DialPermit permit(DialOutRequest wish) {
     String number = wish.number() == null ? "" : wish.number();
     Party party = numbers.parse(number, wish.region());
     return gate.permit(party);

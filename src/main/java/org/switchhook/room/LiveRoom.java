@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.switchhook.address.CallId;
 import org.switchhook.address.RoomId;
 import org.switchhook.call.CallFact;
+import org.switchhook.call.Status;
 import org.switchhook.platform.Mailbox;
 import org.switchhook.security.Caller;
 
@@ -35,6 +36,10 @@ final class LiveRoom {
     this.sessionIds = sessionIds;
     this.desk = new Mailbox(executor);
     this.turn = new Mailbox(executor);
+  }
+
+  RoomId id() {
+    return id;
   }
 
   /** Where those who come are checked against the store, in the order they come; may wait. */
@@ -129,7 +134,7 @@ final class LiveRoom {
       end(phone);
     }
     show(phone, StatusEntry.value(fact.call(), fact.progress()));
-    if (fact.progress().status() == org.switchhook.call.Status.CONNECTED
+    if (fact.progress().status() == Status.CONNECTED
         && phone.presence() == null) {
       add(phone.join(sessionIds.get(), fact.party().masked()));
     }

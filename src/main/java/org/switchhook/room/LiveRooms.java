@@ -5,8 +5,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger.Level;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.switchhook.address.CallId;
@@ -29,17 +27,12 @@ import org.switchhook.security.Caller;
 public class LiveRooms {
   private static final System.Logger LOG = System.getLogger(LiveRooms.class.getName());
 
-  private final Map<RoomId, Held> rooms = new ConcurrentHashMap<>();
   private final RoomKeeping keeping;
   private final LiveCalls calls;
   private final Event<RoomFact> facts;
-  private final Work work;
   private final Timers timers;
-  private final Ids ids;
   private final RoomSettings settings;
-
-  /** A room and how many tasks have been given to it that are not done yet. */
-  private record Held(LiveRoom room, int tasks) {}
+  private final RoomTurns rooms;
 
   @Inject
   public LiveRooms(
@@ -53,10 +46,9 @@ public class LiveRooms {
     this.keeping = keeping;
     this.calls = calls;
     this.facts = facts;
-    this.work = work;
     this.timers = timers;
-    this.ids = ids;
     this.settings = settings;
+    this.rooms = new RoomTurns(id -> new LiveRoom(id, this::announce, ids::next, work));
   }
 
   /**
@@ -79,8 +71,8 @@ public class LiveRooms {
 
   /** A person leaves. Comes after every {@link #enter} that was called before. */
   public void leave(RoomId id, String sessionId) {
-    LiveRoom room = hold(id);
-    room.desk().execute(() -> turn(room, id, () -> room.leave(sessionId)));
+    LiveRoom held = rooms.hold(id);
+    held.desk().execute(() -> rooms.turn(held, room -> room.leave(sessionId)));
   }
 
   /** The room as it is, for one who does not stay. */
@@ -147,29 +139,28 @@ public class LiveRooms {
    * @throws RoomProblem 409 {@code room-full}
    */
   public void expect(Admission admission, CallId call, String displayName) {
-    RoomId id = admission.room();
-    LiveRoom room = hold(id);
+    LiveRoom held = rooms.hold(admission.room());
     try {
-      room.reserve(admission.limit());
+      held.reserve(admission.limit());
     } catch (RoomProblem full) {
-      release(id);
+      rooms.release(admission.room());
       throw full;
     }
-    turn(room, id, () -> room.expect(call, displayName));
+    rooms.turn(held, room -> room.expect(call, displayName));
   }
 
   /** Takes {@link #expect} back: the call was never placed. */
   public void forget(RoomId id, CallId call) {
-    turn(hold(id), id, room -> room.forget(call));
+    rooms.turn(id, room -> room.forget(call));
   }
 
   /** The room is closed in the store: everybody leaves. Its calls are ended by {@link RoomClosing}. */
   void close(RoomId id) {
-    turn(hold(id), id, LiveRoom::close);
+    rooms.turn(id, LiveRoom::close);
   }
 
   void on(@Observes CallFact fact) {
-    turn(hold(fact.room()), fact.room(), room -> take(fact, room));
+    rooms.turn(fact.room(), room -> take(fact, room));
   }
 
   private void take(CallFact fact, LiveRoom room) {
@@ -198,15 +189,16 @@ public class LiveRooms {
       RoomId id,
       BiConsumer<Admission, LiveRoom> action,
       Consumer<Problem> refused) {
-    LiveRoom room = hold(id);
-    room.desk()
+    LiveRoom held = rooms.hold(id);
+    held.desk()
         .execute(
             () -> {
               try {
                 Admission admission = keeping.admit(caller, id);
-                turn(room, id, () -> orRefuse(() -> action.accept(admission, room), refused));
+                rooms.turn(
+                    held, room -> orRefuse(() -> action.accept(admission, room), refused));
               } catch (RuntimeException e) {
-                release(id);
+                rooms.release(id);
                 refuse(e, refused);
               }
             });
@@ -227,44 +219,6 @@ public class LiveRooms {
       LOG.log(Level.ERROR, "A room could not be read", e);
       refused.accept(RoomProblem.unavailable());
     }
-  }
-
-  private void turn(LiveRoom room, RoomId id, Consumer<LiveRoom> action) {
-    turn(room, id, () -> action.accept(room));
-  }
-
-  /** Gives a task to a room that is held for it. */
-  private void turn(LiveRoom room, RoomId id, Runnable action) {
-    room.turn()
-        .execute(
-            () -> {
-              try {
-                action.run();
-              } finally {
-                release(id);
-              }
-            });
-  }
-
-  private LiveRoom hold(RoomId id) {
-    return rooms
-        .compute(
-            id,
-            (key, held) ->
-                held == null
-                    ? new Held(new LiveRoom(id, this::announce, ids::next, work), 1)
-                    : new Held(held.room(), held.tasks() + 1))
-        .room();
-  }
-
-  /** Nothing else is under way in a room whose last task is done, so its state may be read here. */
-  private void release(RoomId id) {
-    rooms.computeIfPresent(
-        id,
-        (key, held) ->
-            held.tasks() == 1 && held.room().isIdle()
-                ? null
-                : new Held(held.room(), held.tasks() - 1));
   }
 
   private void announce(RoomFact fact) {

@@ -55,6 +55,11 @@ public class RoomKeeping {
     return find(caller, id).requireOpen();
   }
 
+  /** Whether {@link #find} would find it. */
+  public boolean isSeenBy(Caller caller, RoomId id) {
+    return rooms.find(id).filter(room -> room.isSeenBy(caller)).isPresent();
+  }
+
   /** True unless the room is stored and open. */
   public boolean isClosed(RoomId id) {
     return !rooms.find(id).map(Room::isOpen).orElse(false);

@@ -1,0 +1,85 @@
+package org.switchhook.room;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.switchhook.address.RoomId;
+import org.switchhook.platform.Ids;
+import org.switchhook.rest.CurrentCaller;
+import org.switchhook.rest.LateAnswer;
+import org.switchhook.rest.LateAnswers;
+import org.switchhook.rest.Needs;
+import org.switchhook.rest.Right;
+
+/** Who is in a room, over REST. Answers come from the room's turn. */
+@Path("rooms/{room}/participants")
+@Produces(MediaType.APPLICATION_JSON)
+@Needs(Right.USE)
+@Singleton
+public class ParticipantsResource {
+  private final LiveRooms rooms;
+  private final LateAnswers answers;
+  private final CurrentCaller caller;
+  private final Ids ids;
+
+  @Inject
+  public ParticipantsResource(
+      LiveRooms rooms, LateAnswers answers, CurrentCaller caller, Ids ids) {
+    this.rooms = rooms;
+    this.answers = answers;
+    this.caller = caller;
+    this.ids = ids;
+  }
+
+  @GET
+  public void list(@PathParam("room") String room, @Suspended AsyncResponse response) {
+    LateAnswer answer = answers.to(response);
+    rooms.look(
+        caller.get(),
+        RoomProblem.id(room),
+        seen -> answer.give(Response.ok(ParticipantView.list(seen)).build()),
+        answer::give);
+  }
+
+  /** A presence made here has no socket: it stays until it is deleted or the room is closed. */
+  @POST
+  public void join(@PathParam("room") String room, @Suspended AsyncResponse response) {
+    LateAnswer answer = answers.to(response);
+    RoomId id = RoomProblem.id(room);
+    String session = ids.next();
+    rooms.enter(
+        new RoomEntry(caller.get(), id, session, false),
+        seen -> answer.give(joined(seen, session)),
+        answer::give);
+  }
+
+  private static Response joined(RoomSnapshot seen, String session) {
+    URI location = URI.create("/api/v1/rooms/" + seen.room() + "/participants/" + session);
+    return Response.created(location).entity(ParticipantView.of(seen, session)).build();
+  }
+
+  @DELETE
+  @Path("{sessionid}")
+  public void remove(
+      @PathParam("room") String room,
+      @PathParam("sessionid") String session,
+      @Suspended AsyncResponse response) {
+    LateAnswer answer = answers.to(response);
+    rooms.remove(
+        caller.get(),
+        RoomProblem.id(room),
+        session,
+        () -> answer.give(Response.noContent().build()),
+        answer::give);
+  }
+}
