@@ -30,7 +30,7 @@ class InviteRequests {
     invite.addHeader(local.contact(RequestHead.transport(dialog)));
     local.introduce(invite);
     if (credentials != null) {
-      invite.addHeader(credentials);
+      invite.setHeader(credentials);
     }
     Bodies.describe(invite, dialog.local());
     return invite;

@@ -3,6 +3,7 @@ package org.switchhook.sip;
 import gov.nist.javax.sip.address.AddressFactoryImpl;
 import gov.nist.javax.sip.header.HeaderFactoryImpl;
 import gov.nist.javax.sip.message.MessageFactoryImpl;
+import gov.nist.javax.sip.parser.StringMsgParser;
 import java.text.ParseException;
 import javax.sip.address.Address;
 import javax.sip.address.AddressFactory;
@@ -39,8 +40,9 @@ final class Parts {
     return ADDRESSES.createAddress(uri);
   }
 
+  /** A header of one or, separated by commas, of many values. */
   static Header header(String name, String value) throws ParseException {
-    return HEADERS.createHeader(name, checked(value));
+    return StringMsgParser.parseSIPHeader(name + ": " + checked(value));
   }
 
   /**

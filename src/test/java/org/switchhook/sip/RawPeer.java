@@ -39,7 +39,6 @@ abstract class RawPeer implements AutoCloseable {
     return message;
   }
 
-  /** The next response; requests that come before it are refused. */
   Heard response(int code) throws InterruptedException {
     Heard message = next();
     assertThat(message.firstLine()).startsWith("SIP/2.0 " + code + " ");
