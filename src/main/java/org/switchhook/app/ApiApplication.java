@@ -10,7 +10,6 @@ import org.switchhook.dialout.DialOutsResource;
 import org.switchhook.room.ParticipantsResource;
 import org.switchhook.room.RoomStateResource;
 import org.switchhook.room.RoomsResource;
-import org.switchhook.rest.RestParts;
 
 /** The public REST interface. */
 @ApplicationPath("/api/v1")
@@ -24,14 +23,10 @@ public class ApiApplication extends Application {
           DialOutsResource.class,
           CallsOfRoomResource.class,
           CallsResource.class);
-  /** Resources and the JSON form; {@link RestParts} is what guards them. */
-  static final List<Class<?>> CLASSES = List.of(JsonProvider.class);
 
   @Override
   @SuppressWarnings("deprecation") // see Beans
   public Set<Object> getSingletons() {
-    Set<Object> beans = Beans.of(RestParts.CLASSES);
-    beans.addAll(Beans.of(CLASSES));
-    return beans;
+    return Beans.of(CLASSES);
   }
 }

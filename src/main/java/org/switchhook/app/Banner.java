@@ -18,13 +18,16 @@ import org.switchhook.security.SampleUser;
 import org.switchhook.security.TrialIssuer;
 
 /**
- * What a developer sees last: addresses, tokens and the first call. Printed once the server's own
- * address answers, past the log, so that the lines can be copied as they stand.
+ * What a developer sees last: addresses, tokens and the first call. Printed once the
+ * application's own address answers, past the log, so that the lines can be copied as they stand.
  */
 @Singleton
 class Banner {
   private static final Duration PAUSE = Duration.ofMillis(200);
   private static final int TRIES = 300;
+
+  /** The server has a few log lines of its own after the application answers. */
+  private static final Duration LAST = Duration.ofSeconds(1);
 
   private final Timers timers;
   private final TrialIssuer issuer;
@@ -56,16 +59,16 @@ class Banner {
   }
 
   private void ask(int left) {
-    HttpRequest request = HttpRequest.newBuilder(URI.create(address + "/openapi")).build();
+    HttpRequest request = HttpRequest.newBuilder(URI.create(address + "/api/v1/rooms")).build();
     var unused =
         http.sendAsync(request, HttpResponse.BodyHandlers.discarding())
-            .handle((answer, failure) -> answer != null && answer.statusCode() == 200)
+            .handle((answer, failure) -> answer != null && answer.statusCode() == 401)
             .thenAccept(ready -> printOr(ready, left));
   }
 
   private void printOr(boolean ready, int left) {
     if (ready) {
-      print(text());
+      timers.after(LAST, () -> print(text()));
     } else {
       tryIn(PAUSE, left);
     }
