@@ -53,8 +53,7 @@ class Audiences {
       return;
     }
     byRoom.computeIfPresent(
-        room,
-        (id, now) -> now.count() > 1 ? new Seated(now.audience(), now.count() - 1) : null);
+        room, (id, now) -> now.count() > 1 ? new Seated(now.audience(), now.count() - 1) : null);
     seated.audience().remove(sessionId, then);
   }
 

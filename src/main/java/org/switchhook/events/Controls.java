@@ -42,7 +42,10 @@ final class Controls {
       case "dtmf" -> new Control.Digit(digit(fields, data));
       default ->
           throw new WireProblem(
-              "unknown_type", fields.request(), fields.silent(), "data.type must be hangup or dtmf");
+              "unknown_type",
+              fields.request(),
+              fields.silent(),
+              "data.type must be hangup or dtmf");
     };
   }
 

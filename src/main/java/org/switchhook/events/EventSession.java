@@ -116,9 +116,7 @@ final class EventSession {
             patience =
                 world
                     .timers()
-                    .after(
-                        world.limits().resumeTime(),
-                        () -> turn.execute(() -> endIfAlone()));
+                    .after(world.limits().resumeTime(), () -> turn.execute(() -> endIfAlone()));
           }
         });
   }

@@ -9,7 +9,9 @@ import org.switchhook.socket.Message;
 final class RoomErrors {
   private RoomErrors() {}
 
-  /** Code by status: 404 and 410 {@code no_such_room}, 403 {@code not_allowed}, else its own word. */
+  /**
+   * Code by status: 404 and 410 {@code no_such_room}, 403 {@code not_allowed}, else its own word.
+   */
   static Message message(@Nullable String request, Problem problem) {
     String code =
         switch (problem.status()) {

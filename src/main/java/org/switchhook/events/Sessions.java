@@ -55,8 +55,7 @@ class Sessions {
           false,
           "You have " + world.settings().sessions() + " sessions already");
     }
-    EventSession session =
-        new EventSession(caller, ids.next(), ids.next(), maxRequests, world);
+    EventSession session = new EventSession(caller, ids.next(), ids.next(), maxRequests, world);
     byResumeId.put(session.resumeId(), session);
     session.start(connection, hello.id());
     return session;

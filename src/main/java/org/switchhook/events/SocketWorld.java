@@ -24,12 +24,7 @@ class SocketWorld {
 
   @Inject
   SocketWorld(
-      Work work,
-      Timers timers,
-      Clock clock,
-      SendLimits send,
-      ReceiveLimits receive,
-      Pulse pulse) {
+      Work work, Timers timers, Clock clock, SendLimits send, ReceiveLimits receive, Pulse pulse) {
     this.work = work;
     this.timers = timers;
     this.clock = clock;

@@ -1,4 +1,6 @@
-/** The socket /events: sessions of people, the audience of a room, and the wire form of its facts. */
+/**
+ * The socket /events: sessions of people, the audience of a room, and the wire form of its facts.
+ */
 @NullMarked
 package org.switchhook.events;
 

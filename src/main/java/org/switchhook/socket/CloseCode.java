@@ -2,7 +2,9 @@ package org.switchhook.socket;
 
 import java.util.Locale;
 
-/** Why the server closes a socket, as the peer sees it (RFC 6455 section 7.4; 4000 and up are ours). */
+/**
+ * Why the server closes a socket, as the peer sees it (RFC 6455 section 7.4; 4000 and up are ours).
+ */
 public enum CloseCode {
   /** After {@code bye}. */
   NORMAL(1000),

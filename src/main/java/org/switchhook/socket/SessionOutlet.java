@@ -20,8 +20,8 @@ public final class SessionOutlet implements Outlet {
   }
 
   /**
-   * Prepares a session that was just opened: incoming size, write time limit, and an idle limit that
-   * frees a dead connection whose close frame can no longer be written.
+   * Prepares a session that was just opened: incoming size, write time limit, and an idle limit
+   * that frees a dead connection whose close frame can no longer be written.
    */
   public static SessionOutlet prepare(Session session, ReceiveLimits limits, Pulse pulse) {
     session.setMaxTextMessageBufferSize(limits.messageBytes());

@@ -1,4 +1,7 @@
-/** What every socket endpoint needs: bounded sending, heartbeat, limits, numbers and resume. Knows no message. */
+/**
+ * What every socket endpoint needs: bounded sending, heartbeat, limits, numbers and resume. Knows
+ * no message.
+ */
 @NullMarked
 package org.switchhook.socket;
 
