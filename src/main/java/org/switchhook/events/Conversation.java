@@ -28,7 +28,11 @@ final class Conversation {
    * @param onEnd called once when the socket is closed
    */
   Conversation(
-      Outlet outlet, Sessions sessions, EventSettings settings, SocketWorld world, Consumer<Conversation> onEnd) {
+      Outlet outlet,
+      Sessions sessions,
+      EventSettings settings,
+      SocketWorld world,
+      Consumer<Conversation> onEnd) {
     this.sessions = sessions;
     this.settings = settings;
     this.timers = world.timers();

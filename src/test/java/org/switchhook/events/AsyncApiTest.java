@@ -69,7 +69,8 @@ class AsyncApiTest {
     String type = message.path("type").asText();
     JsonNode payload = message.path(type);
     return switch (type) {
-      case "event" -> "event " + payload.path("target").asText() + " " + payload.path("type").asText();
+      case "event" ->
+          "event " + payload.path("target").asText() + " " + payload.path("type").asText();
       case "transient" -> "transient " + payload.path("type").asText();
       case "control" -> "control " + payload.path("data").path("type").asText();
       default -> type;
@@ -141,8 +142,7 @@ class AsyncApiTest {
 
   /** One of each that the code can make. */
   private static List<Message> serverMessages() {
-    RoomSnapshot room =
-        new RoomSnapshot(RoomStandIn.ID, "Sales", "48213975", List.of(), Map.of());
+    RoomSnapshot room = new RoomSnapshot(RoomStandIn.ID, "Sales", "48213975", List.of(), Map.of());
     List<Message> messages = new ArrayList<>();
     messages.add(Wire.welcome());
     messages.add(Wire.hello("1", "s", "r", "alice"));

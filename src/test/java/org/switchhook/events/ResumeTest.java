@@ -66,8 +66,7 @@ class ResumeTest {
     assertThat(again.outlet.sent())
         .satisfiesExactly(
             hello -> assertThat(hello).startsWith("{\"seq\":3,"),
-            gap ->
-                assertThat(gap).isEqualTo("{\"seq\":14,\"type\":\"gap\",\"gap\":{\"from\":4}}"),
+            gap -> assertThat(gap).isEqualTo("{\"seq\":14,\"type\":\"gap\",\"gap\":{\"from\":4}}"),
             room -> assertThat(room).startsWith("{\"seq\":15,\"type\":\"room\"").contains("r1"),
             join -> assertThat(join).startsWith("{\"seq\":16,").contains("\"join\""),
             initial ->
@@ -161,8 +160,7 @@ class ResumeTest {
   @Test
   void aSessionShouldEndWhenTheSocketIsLostWhileItJoins() {
     Peer alice = stage.person("alice");
-    alice.conversation.received(
-        "{\"id\":\"2\",\"type\":\"room\",\"room\":{\"roomid\":\"r1\"}}");
+    alice.conversation.received("{\"id\":\"2\",\"type\":\"room\",\"room\":{\"roomid\":\"r1\"}}");
     alice.conversation.received("{\"id\":\"3\",\"type\":\"bye\",\"bye\":{}}");
     alice.cut();
     stage.time.advance(Duration.ofSeconds(30));

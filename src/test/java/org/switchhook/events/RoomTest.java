@@ -44,7 +44,8 @@ class RoomTest {
             in(
                 "{'seq':4,'type':'event','event':{'target':'room','type':'join','join':"
                     + "[{'sessionid':'id-3','userid':'bob','user':{'displayname':'bob'}}]}}"),
-            in("{'seq':5,'type':'event','event':{'target':'room','type':'leave','leave':['id-3']}}"));
+            in(
+                "{'seq':5,'type':'event','event':{'target':'room','type':'leave','leave':['id-3']}}"));
     assertThat(bob.outlet.news())
         .containsExactly(in("{'seq':4,'id':'3','type':'room','room':{'roomid':''}}"));
   }
@@ -188,7 +189,8 @@ class RoomTest {
 
     assertThat(alice.outlet.news())
         .containsExactly(
-            in("{'seq':4,'type':'event','event':{'target':'room','type':'leave','leave':['id-1']}}"));
+            in(
+                "{'seq':4,'type':'event','event':{'target':'room','type':'leave','leave':['id-1']}}"));
     alice.say(JOIN);
     assertThat(alice.outlet.news()).hasSize(3);
   }

@@ -8,8 +8,7 @@ import org.switchhook.testkit.HandOutlet;
 import org.switchhook.testkit.HandTime;
 
 class ConnectionTest {
-  private static final SendLimits LIMITS =
-      new SendLimits(3, 100, 2, 50, Duration.ofSeconds(30));
+  private static final SendLimits LIMITS = new SendLimits(3, 100, 2, 50, Duration.ofSeconds(30));
   private static final Pulse PULSE = new Pulse(Duration.ofSeconds(54), Duration.ofSeconds(60));
 
   private final HandOutlet outlet = new HandOutlet();

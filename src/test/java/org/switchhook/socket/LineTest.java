@@ -9,8 +9,7 @@ import org.switchhook.testkit.HandOutlet;
 import org.switchhook.testkit.HandTime;
 
 class LineTest {
-  private static final SendLimits LIMITS =
-      new SendLimits(10, 1000, 3, 500, Duration.ofSeconds(30));
+  private static final SendLimits LIMITS = new SendLimits(10, 1000, 3, 500, Duration.ofSeconds(30));
   private static final Pulse PULSE = new Pulse(Duration.ofSeconds(54), Duration.ofSeconds(60));
   private static final Message HI = Message.of("{\"hi\":1}");
 
