@@ -64,10 +64,9 @@ public final class Ladder {
     int left = Math.min(from, to) + 1;
     int gap = Math.abs(from - to) - 1;
     String label = " " + rung.text() + " ";
-    int before = (gap - label.length()) / 2;
-    String arrow = "-".repeat(before) + label + "-".repeat(gap - before - label.length());
-    String pointed = from < to ? arrow.substring(0, gap - 1) + ">" : "<" + arrow.substring(1);
-    return line.replace(left, left + gap, pointed).toString();
+    int before = (gap - 1 - label.length()) / 2;
+    String shaft = "-".repeat(before) + label + "-".repeat(gap - 1 - before - label.length());
+    return line.replace(left, left + gap, from < to ? shaft + ">" : "<" + shaft).toString();
   }
 
   private static String padded(String text, int width) {

@@ -32,12 +32,15 @@ public final class OutgoingInvite {
 
   public SipMessage expect(int status, Duration deadline) {
     lastResponse =
-        phone.expectResponse(
-            "" + status, r -> r.branch().equals(invite.branch()) && r.status() == status, deadline);
+        phone.expectResponse("" + status, r -> r.status() == status && isMine(r), deadline);
     if (status >= 300) {
       phone.transmit(transactional("ACK").replacing("To", lastResponse.value("To")), hop);
     }
     return lastResponse;
+  }
+
+  private boolean isMine(SipMessage response) {
+    return response.method().equals("INVITE") && response.branch().equals(invite.branch());
   }
 
   /** The next 200; of a fork each is a call of its own. It is not acknowledged yet. */

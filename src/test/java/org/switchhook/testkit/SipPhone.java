@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.switchhook.platform.Ids;
 import org.switchhook.platform.RandomIds;
@@ -133,7 +134,7 @@ public final class SipPhone implements AutoCloseable {
     return new IncomingRequest(this, arrived.message(), arrived.from());
   }
 
-  /** 200 to a request of this phone that was no INVITE. */
+  /** The next 200, whatever it answers. */
   public SipMessage expect200() {
     return expectResponse(200);
   }
@@ -222,6 +223,28 @@ public final class SipPhone implements AutoCloseable {
     return lastText;
   }
 
+  /** Waits until so many messages have come whose title starts so, repetitions included. */
+  public void expectCount(String title, int copies) {
+    long end = System.nanoTime() + patience.toNanos();
+    synchronized (received) {
+      while (count(title) < copies) {
+        long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        if (left <= 0) {
+          throw new AssertionError(name + ": " + title + " came " + count(title) + " times");
+        }
+        waitFor(left);
+      }
+    }
+  }
+
+  private void waitFor(long millis) {
+    try {
+      received.wait(millis);
+    } catch (InterruptedException e) {
+      throw new AssertionError("interrupted", e);
+    }
+  }
+
   /** How many messages came whose title starts so, repetitions included, lost ones left out. */
   public long count(String title) {
     return received.stream().filter(one -> one.startsWith(title)).count();
@@ -303,7 +326,10 @@ public final class SipPhone implements AutoCloseable {
       return;
     }
     lastText = text;
-    received.add(message.title());
+    synchronized (received) {
+      received.add(message.title());
+      received.notifyAll();
+    }
     ladder.note(SERVER, name, shortText(message));
     Optional<SipMessage> before = replies.putIfAbsent(transaction(message), Optional.empty());
     if (before == null) {
@@ -315,7 +341,8 @@ public final class SipPhone implements AutoCloseable {
 
   /** What two copies of one message have in common. */
   private static String transaction(SipMessage message) {
-    return message.title() + "|" + message.branch() + "|" + message.toTag() + "|" + message.cseq();
+    return String.join(
+        "|", message.title(), message.branch(), message.toTag(), message.value("CSeq"));
   }
 
   private static String shortText(SipMessage message) {

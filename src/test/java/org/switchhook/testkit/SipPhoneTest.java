@@ -94,7 +94,7 @@ class SipPhoneTest {
       OutgoingInvite invite = phone.invite(number("03"));
       invite.expect(180);
       invite.cancel();
-      invite.expect(200);
+      phone.expect200();
       invite.expect(487);
     }
   }
