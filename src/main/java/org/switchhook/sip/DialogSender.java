@@ -2,7 +2,6 @@ package org.switchhook.sip;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.lang.System.Logger.Level;
 import java.text.ParseException;
 import javax.sip.InvalidArgumentException;
 import javax.sip.SipException;
@@ -33,7 +32,7 @@ class DialogSender {
     try {
       wire.send(requests.ack(dialog));
     } catch (ParseException | InvalidArgumentException | SipException | RuntimeException e) {
-      LOG.log(Level.WARNING, "call " + call + ": ACK could not be sent", e);
+      Failure.note(LOG, "call " + call + ": ACK could not be sent", e);
     }
   }
 
@@ -54,7 +53,7 @@ class DialogSender {
     try {
       wire.transact(request.write(), sent);
     } catch (ParseException | InvalidArgumentException | SipException | RuntimeException e) {
-      LOG.log(Level.WARNING, "call " + sent.call() + ": could not send " + sent.method(), e);
+      Failure.note(LOG, "call " + sent.call() + ": could not send " + sent.method(), e);
       calls.tell(sent.call(), sent.done(ResponseRouter.NO_ANSWER, ""));
     }
   }

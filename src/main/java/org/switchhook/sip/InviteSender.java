@@ -2,7 +2,6 @@ package org.switchhook.sip;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.lang.System.Logger.Level;
 import java.text.ParseException;
 import javax.sip.InvalidArgumentException;
 import javax.sip.SipException;
@@ -49,7 +48,7 @@ class InviteSender {
       Request invite = requests.invite(dialog, answer);
       wire.transact(invite, new Sent.Invite(call, trunk, dialog));
     } catch (ParseException | InvalidArgumentException | SipException | RuntimeException e) {
-      LOG.log(Level.WARNING, "call " + call + ": INVITE could not be sent by " + trunk, e);
+      Failure.note(LOG, "call " + call + ": INVITE could not be sent by " + trunk, e);
       calls.tell(call, new Input.Unanswered());
     }
   }
@@ -66,7 +65,7 @@ class InviteSender {
     try {
       wire.transact(requests.cancel(dialog), new Sent.Unwatched());
     } catch (ParseException | InvalidArgumentException | SipException | RuntimeException e) {
-      LOG.log(Level.WARNING, "call " + call + ": CANCEL could not be sent", e);
+      Failure.note(LOG, "call " + call + ": CANCEL could not be sent", e);
     }
   }
 }

@@ -39,7 +39,7 @@ class Responder {
         repeat(effect.key());
       }
     } catch (ParseException e) {
-      LOG.log(Level.WARNING, "An answer could not be written", e);
+      Failure.note(LOG, "An answer could not be written", e);
     }
   }
 

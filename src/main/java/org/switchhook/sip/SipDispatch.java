@@ -77,8 +77,7 @@ class SipDispatch implements SipListener {
     try {
       step.run();
     } catch (ParseException | RuntimeException | StackOverflowError e) {
-      LOG.log(Level.WARNING, "A SIP message was dropped: " + e.getClass().getName());
-      LOG.log(Level.DEBUG, "Why it was dropped", e);
+      Failure.note(LOG, "A SIP message was dropped", e);
     }
   }
 

@@ -55,7 +55,7 @@ class StrayAnswers {
         LOG.log(Level.INFO, "Ended an answer that no call wanted");
       }
     } catch (ParseException | InvalidArgumentException | SipException e) {
-      LOG.log(Level.WARNING, "An answer that no call wanted could not be ended", e);
+      Failure.note(LOG, "An answer that no call wanted could not be ended", e);
     }
   }
 
