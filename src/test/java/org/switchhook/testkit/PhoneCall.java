@@ -73,6 +73,19 @@ public final class PhoneCall {
     phone.transmit(request, hop());
   }
 
+  /** CANCEL of the last re-INVITE, sent although it may have its answer. */
+  public void cancel() {
+    SipMessage cancel =
+        SipMessage.request("CANCEL", lastRequest.uri())
+            .with("Via", lastRequest.value("Via"))
+            .with("Max-Forwards", "70")
+            .with("From", peer.local())
+            .with("To", peer.remote())
+            .with("Call-ID", peer.callId())
+            .with("CSeq", lastRequest.cseq() + " CANCEL");
+    phone.transmit(cancel, hop());
+  }
+
   /** The last request once more, as if its response had been lost. */
   public void retransmit() {
     phone.transmit(lastRequest, hop());

@@ -1,0 +1,122 @@
+package org.switchhook.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.switchhook.security.SampleUser;
+import org.switchhook.testkit.Api;
+import org.switchhook.testkit.EventSocket;
+import org.switchhook.testkit.Ladder;
+
+/** A room of Bob's on the server under test, which he watches on a socket while he dials. */
+final class Scene implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  final Api api;
+  final EventSocket socket;
+  final String room;
+  private final Ladder ladder;
+
+  private Scene(Ladder ladder) {
+    this.ladder = ladder;
+    api = Api.of(TrialTokens.of(SampleUser.BOB), ladder);
+    room = api.post("rooms", Map.of("name", "A test")).text("id");
+    socket = watch(SampleUser.BOB);
+  }
+
+  static Scene open(Ladder ladder) {
+    return new Scene(ladder);
+  }
+
+  /** One more socket that watches the room. */
+  EventSocket watch(SampleUser user) {
+    EventSocket watcher = EventSocket.events(ladder);
+    watcher.expectType("welcome");
+    Map<String, Object> token = Map.of("params", Map.of("token", TrialTokens.of(user)));
+    watcher.send(
+        Map.of("id", "1", "type", "hello", "hello", Map.of("version", "1.0", "auth", token)));
+    watcher.expectType("hello");
+    Map<String, Object> join = Map.of("roomid", room, "watch", true);
+    watcher.send(Map.of("id", "2", "type", "room", "room", join));
+    assertThat(watcher.expectType("room").at("/room/roomid").asText()).isEqualTo(room);
+    return watcher;
+  }
+
+  /** Dials into the room; the call id. */
+  String dial(String number) {
+    return dial(Map.of("number", number));
+  }
+
+  String dial(Map<String, Object> body) {
+    Api.Answer answer = api.post("rooms/" + room + "/dialouts", body);
+    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
+    return answer.text("callid");
+  }
+
+  /** The next status of a call that the socket shows. */
+  JsonNode status(String call) {
+    return status(call, PATIENCE);
+  }
+
+  JsonNode status(String call, Duration deadline) {
+    return socket.expect(message -> isSet(message, call), deadline).at("/transient/value");
+  }
+
+  void expectStatus(String call, String status) {
+    assertThat(status(call).path("status").asText()).isEqualTo(status);
+  }
+
+  /** The removal of a call's entry, with the value that it had. */
+  JsonNode removal(String call) {
+    return socket
+        .expect(
+            message ->
+                message.at("/transient/type").asText().equals("remove") && isEntry(message, call),
+            PATIENCE)
+        .at("/transient/oldvalue");
+  }
+
+  private static boolean isSet(JsonNode message, String call) {
+    return message.at("/transient/type").asText().equals("set") && isEntry(message, call);
+  }
+
+  private static boolean isEntry(JsonNode message, String call) {
+    return message.at("/transient/key").asText().equals("callstatus_" + call);
+  }
+
+  /** The public session id of a call's phone, from its join event. */
+  String joined(String call) {
+    return socket
+        .expect(message -> message.at("/event/join/0/user/callid").asText().equals(call), PATIENCE)
+        .at("/event/join/0/sessionid")
+        .asText();
+  }
+
+  void expectLeave(String session) {
+    socket.expect(message -> message.at("/event/leave/0").asText().equals(session), PATIENCE);
+  }
+
+  void hangUp(String call) {
+    assertThat(api.delete("calls/" + call).status()).isBetween(200, 204);
+  }
+
+  void control(Object recipient, Map<String, Object> data) {
+    Map<String, Object> control = new HashMap<>();
+    control.put("recipient", recipient);
+    control.put("data", data);
+    socket.send(Map.of("type", "control", "control", control));
+  }
+
+  JsonNode call(String call) {
+    return api.get("calls/" + call).body();
+  }
+
+  @Override
+  public void close() {
+    api.delete("rooms/" + room);
+    socket.close();
+  }
+}
