@@ -2,7 +2,9 @@ package org.switchhook.rest;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -33,11 +35,14 @@ final class JsonProblem {
     if (error.getCause() instanceof Problem problem) {
       return problem;
     }
-    if (error.getCause() instanceof JsonProcessingException deeper
-        && !(deeper instanceof JsonMappingException)) {
-      return of(deeper);
-    }
     String path = path(error);
+    if (error.getCause() instanceof InputCoercionException) {
+      return new Problem(400, "field-invalid", path, path + " must be a number in range");
+    }
+    if (error.getCause() instanceof StreamReadException
+        || error.getCause() instanceof StreamConstraintsException) {
+      return of((JsonProcessingException) error.getCause());
+    }
     if (error instanceof UnrecognizedPropertyException) {
       return new Problem(400, "field-unknown", path, path + " is not a member that is known here");
     }
