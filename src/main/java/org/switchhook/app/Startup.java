@@ -1,33 +1,78 @@
 package org.switchhook.app;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.switchhook.sandbox.SandboxTrunk;
+import org.switchhook.security.Mode;
+import org.switchhook.security.TokenVerifier;
+import org.switchhook.sip.SipServer;
 
 /**
- * The one place where the application starts. Nothing else of ours observes the start of the
- * container, so the order is the order of the lines in {@link #start}: first the schema, then
- * whatever needs the database, and last what lets calls in.
+ * The one place where the application starts and stops. Nothing else of ours observes the start of
+ * the container, so the order is the order of the lines in {@link #start}: first what may refuse
+ * the start, then the schema, then whatever needs the database, and last what lets calls in.
  */
 @Singleton
 class Startup {
   private static final System.Logger LOG = System.getLogger(Startup.class.getName());
 
+  private final Mode mode;
+  private final TokenVerifier tokens;
   private final Migration migration;
-  private final String mode;
+  private final Recovery recovery;
+  private final SandboxTrunk sandbox;
+  private final SipServer sip;
+  private final Banner banner;
 
   @Inject
-  Startup(Migration migration, @ConfigProperty(name = "switchhook.mode") String mode) {
-    this.migration = migration;
+  Startup(
+      Mode mode,
+      TokenVerifier tokens,
+      Migration migration,
+      Recovery recovery,
+      SandboxTrunk sandbox,
+      SipServer sip,
+      Banner banner) {
     this.mode = mode;
+    this.tokens = tokens;
+    this.migration = migration;
+    this.recovery = recovery;
+    this.sandbox = sandbox;
+    this.sip = sip;
+    this.banner = banner;
   }
 
   /** Runs on the deploying thread, once; an exception makes the deployment fail. */
   void start(@Observes @Initialized(ApplicationScoped.class) Object container) {
+    tokens.requireConfigured();
     migration.run();
-    LOG.log(System.Logger.Level.INFO, "Switchhook started in {0} mode", mode);
+    recovery.run();
+    letCallsIn();
+    String name = mode.isDevelopment() ? "development" : "production";
+    LOG.log(System.Logger.Level.INFO, "Switchhook started in {0} mode", name);
+    if (mode.isDevelopment()) {
+      banner.printWhenReady();
+    }
+  }
+
+  /** A port that cannot be bound must not leave another one bound. */
+  private void letCallsIn() {
+    try {
+      sandbox.start();
+      sip.start();
+    } catch (RuntimeException e) {
+      sandbox.stop();
+      throw e;
+    }
+  }
+
+  /** Runs on the undeploying thread, once, while the beans still work. */
+  void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object container) {
+    sip.stop();
+    sandbox.stop();
   }
 }

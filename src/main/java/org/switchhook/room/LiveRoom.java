@@ -3,7 +3,6 @@ package org.switchhook.room;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -200,11 +199,9 @@ final class LiveRoom {
     return ref instanceof PhoneRef.ByCall byCall && phone.call().equals(byCall.call());
   }
 
-  /** Everybody leaves; what still happens to the calls is told to nobody. */
+  /** Everybody leaves, by the one fact that the room is closed; what still happens to the calls is told to nobody. */
   void close() {
-    for (Participant who : List.copyOf(participants.values())) {
-      remove(who);
-    }
+    participants.clear();
     phones.values().forEach(Phone::leave);
     fire(new RoomFact.Closed(id));
     closed = true;

@@ -31,6 +31,6 @@ public sealed interface RoomFact {
   /** A phone refused a digit that somebody in the room sent. */
   record DigitRefused(RoomId room, String callId, int code, String text) implements RoomFact {}
 
-  /** The room is closed; everybody has left it. */
+  /** The room is closed; everybody has left it, and nobody is told of each one. */
   record Closed(RoomId room) implements RoomFact {}
 }

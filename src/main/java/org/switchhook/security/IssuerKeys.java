@@ -90,7 +90,7 @@ class IssuerKeys implements Keys {
     } catch (IOException | ParseException | IllegalArgumentException e) {
       LOG.log(
           System.Logger.Level.WARNING,
-          "The token issuer's keys can not be had: {0}",
+          "The keys of the token issuer can not be had: {0}",
           e.getMessage());
     } finally {
       fetching.unlock();

@@ -1,0 +1,281 @@
+package org.switchhook.events;
+
+import java.util.ArrayDeque;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+import org.switchhook.address.RoomId;
+import org.switchhook.platform.Mailbox;
+import org.switchhook.platform.Problem;
+import org.switchhook.platform.Timers;
+import org.switchhook.room.RoomEntry;
+import org.switchhook.room.RoomSnapshot;
+import org.switchhook.security.Caller;
+import org.switchhook.socket.CloseCode;
+import org.switchhook.socket.Connection;
+import org.switchhook.socket.Line;
+import org.switchhook.socket.Message;
+
+/**
+ * A person on the socket: outlives the connection for the resume time, sees one room at a time.
+ * Requests are obeyed one after another; all state but the line belongs to the session's turn.
+ */
+final class EventSession {
+  private final Caller caller;
+  private final String id;
+  private final String resumeId;
+  private final Line line;
+  private final SessionWorld world;
+  private final Mailbox turn;
+  private final int maxRequests;
+  private final Queue<ClientMessage> requests = new ArrayDeque<>();
+
+  private boolean busy;
+  private boolean ended;
+  private @Nullable RoomId room;
+  private Timers.@Nullable Timer patience;
+  private Timers.@Nullable Timer lifetime;
+
+  EventSession(Caller caller, String id, String resumeId, int maxRequests, SessionWorld world) {
+    this.caller = caller;
+    this.id = id;
+    this.resumeId = resumeId;
+    this.maxRequests = maxRequests;
+    this.world = world;
+    this.line = new Line(world.limits());
+    this.turn = new Mailbox(world.work());
+  }
+
+  Caller caller() {
+    return caller;
+  }
+
+  String id() {
+    return id;
+  }
+
+  String resumeId() {
+    return resumeId;
+  }
+
+  /** Number of the latest message. */
+  long last() {
+    return line.last();
+  }
+
+  /** Sends a message, or keeps it for the resume; any thread, never waits. */
+  void tell(Message message) {
+    line.send(message);
+  }
+
+  void start(Connection connection, @Nullable String request) {
+    turn.execute(
+        () -> {
+          line.attach(connection);
+          tell(Wire.hello(request, id, resumeId, caller.user().value()));
+          lifetime = world.timers().after(world.settings().sessionTime(), () -> expire());
+        });
+  }
+
+  private void expire() {
+    turn.execute(() -> end("token_expired", null));
+  }
+
+  void resume(Connection next, ClientMessage.Resume request) {
+    turn.execute(
+        () -> {
+          if (ended) {
+            next.finish(Sessions.noSuchSession(request.id()), CloseCode.NORMAL);
+            return;
+          }
+          stop(patience);
+          line.connection()
+              .ifPresent(old -> old.finish(Wire.bye(null, "session_resumed"), CloseCode.NORMAL));
+          takeOver(next, request.id(), request.seq());
+        });
+  }
+
+  private void takeOver(Connection next, @Nullable String request, OptionalLong seen) {
+    Message greeting = Wire.hello(request, id, resumeId, caller.user().value());
+    if (line.resume(next, seen, greeting, Wire::gap)) {
+      return;
+    }
+    if (room == null) {
+      tell(Wire.noRoom(null));
+    } else {
+      world.audiences().retell(room, this);
+    }
+  }
+
+  /** Its connection is gone; unless another took over, the resume time runs. */
+  void disconnected(Connection gone) {
+    turn.execute(
+        () -> {
+          if (line.detach(gone) && !ended) {
+            patience =
+                world
+                    .timers()
+                    .after(world.limits().resumeTime(), () -> turn.execute(() -> endIfAlone()));
+          }
+        });
+  }
+
+  private void endIfAlone() {
+    if (line.connection().isEmpty()) {
+      end("", null);
+    }
+  }
+
+  /** Obeys a request after those before it. */
+  void handle(ClientMessage request) {
+    turn.execute(
+        () -> {
+          if (requests.size() >= maxRequests) {
+            line.connection().ifPresent(Conversation::endTooFast);
+            return;
+          }
+          requests.add(request);
+          proceed();
+        });
+  }
+
+  private void proceed() {
+    while (!busy && !ended) {
+      ClientMessage next = requests.poll();
+      if (next == null) {
+        return;
+      }
+      obey(next);
+    }
+  }
+
+  private void obey(ClientMessage request) {
+    if (request instanceof ClientMessage.Enter enter) {
+      enter(enter);
+    } else if (request instanceof ClientMessage.Leave) {
+      leave(request.id());
+    } else if (request instanceof ClientMessage.Command command) {
+      control(command);
+    } else if (request instanceof ClientMessage.Bye) {
+      end("", request.id());
+    } else {
+      tell(Wire.error(request.id(), "hello_repeated", "This socket has said hello before"));
+    }
+  }
+
+  private void enter(ClientMessage.Enter request) {
+    if (room != null) {
+      tell(
+          Wire.error(
+              request.id(),
+              "already_joined",
+              "Leave the room before you join another",
+              Map.of("room", room.value())));
+      return;
+    }
+    busy = true;
+    world
+        .rooms()
+        .enter(
+            new RoomEntry(caller, request.room(), id, request.watch()),
+            snapshot -> entered(request, snapshot),
+            problem -> turn.execute(() -> notEntered(request, problem)));
+  }
+
+  /** In the room's turn: no later fact can overtake. */
+  private void entered(ClientMessage.Enter request, RoomSnapshot snapshot) {
+    world.audiences().add(this, request.id(), snapshot);
+    turn.execute(
+        () -> {
+          busy = false;
+          room = request.room();
+          if (ended) {
+            leaveRoom(() -> {});
+          }
+          proceed();
+        });
+  }
+
+  private void notEntered(ClientMessage.Enter request, Problem problem) {
+    busy = false;
+    tell(RoomErrors.message(request.id(), problem));
+    proceed();
+  }
+
+  private void leave(@Nullable String request) {
+    busy = true;
+    leaveRoom(
+        () -> {
+          tell(Wire.noRoom(request));
+          turn.execute(
+              () -> {
+                busy = false;
+                proceed();
+              });
+        });
+  }
+
+  private void leaveRoom(Runnable then) {
+    RoomId left = room;
+    if (left == null) {
+      then.run();
+      return;
+    }
+    room = null;
+    world.rooms().leave(left, id);
+    world.audiences().remove(left, id, then);
+  }
+
+  private void control(ClientMessage.Command request) {
+    if (room == null) {
+      answer(request.id(), Wire.error(request.id(), "not_in_room", "Join the phone's room first"));
+      return;
+    }
+    world
+        .rooms()
+        .control(
+            caller,
+            room,
+            request.phone(),
+            request.control(),
+            problem -> answer(request.id(), RoomErrors.notAllowed(request.id(), problem)));
+  }
+
+  /** A control without an id is never answered. */
+  private void answer(@Nullable String request, Message answer) {
+    if (request != null) {
+      tell(answer);
+    }
+  }
+
+  /** The room was closed, or somebody took it out of the room; any thread. */
+  void putOut(RoomId left) {
+    turn.execute(
+        () -> {
+          if (left.equals(room)) {
+            room = null;
+            world.audiences().remove(left, id, () -> {});
+          }
+        });
+  }
+
+  private void end(String reason, @Nullable String request) {
+    if (ended) {
+      return;
+    }
+    ended = true;
+    requests.clear();
+    stop(patience);
+    stop(lifetime);
+    leaveRoom(() -> {});
+    world.sessions().forget(this);
+    line.connection().ifPresent(last -> last.finish(Wire.bye(request, reason), CloseCode.NORMAL));
+  }
+
+  private static void stop(Timers.@Nullable Timer timer) {
+    if (timer != null) {
+      timer.stop();
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package org.switchhook.sip;
+
+import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.message.SIPResponse;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.lang.System.Logger.Level;
+import java.text.ParseException;
+import java.util.List;
+import javax.sip.SipException;
+import javax.sip.header.Header;
+import javax.sip.message.Request;
+import org.jspecify.annotations.Nullable;
+import org.switchhook.call.Description;
+import org.switchhook.platform.Ids;
+
+/** Writes responses, and sends those for which nothing need be remembered (RFC 3261 8.2.7). */
+@Singleton
+class Answers {
+  private static final System.Logger LOG = System.getLogger(Answers.class.getName());
+  private static final int TAG_LENGTH = 16;
+
+  private final Wire wire;
+  private final LocalSide local;
+  private final String tagSecret;
+
+  @Inject
+  Answers(Wire wire, LocalSide local, Ids ids) {
+    this.wire = wire;
+    this.local = local;
+    this.tagSecret = ids.next();
+  }
+
+  /** Answers at once; every repetition of the request gets the same answer. */
+  void send(Incoming in, int code, Header... headers) {
+    try {
+      SIPResponse response = write(in.request(), code, null);
+      List.of(headers).forEach(response::setHeader);
+      if (response.getToTag() == null) {
+        response.setToTag(tag(in));
+      }
+      send(in.request(), response);
+    } catch (ParseException e) {
+      LOG.log(Level.DEBUG, "No answer to a broken " + in.method(), e);
+    }
+  }
+
+  void send(SIPRequest request, SIPResponse response) {
+    try {
+      wire.respond(request, response);
+    } catch (SipException e) {
+      LOG.log(Level.DEBUG, "An answer to " + request.getMethod() + " could not be sent", e);
+    }
+  }
+
+  /**
+   * @param body our description, null for none
+   */
+  SIPResponse write(SIPRequest request, int code, @Nullable Description body)
+      throws ParseException {
+    SIPResponse response = request.createResponse(code);
+    if (code >= 200 && code < 300 && request.getMethod().equals(Request.INVITE)) {
+      response.setHeader(local.contact(request.getTopmostVia().getTransport()));
+      local.introduce(response);
+    }
+    if (body != null) {
+      Bodies.describe(response, body);
+    }
+    return response;
+  }
+
+  /** The same for every repetition of the request, and not to be guessed. */
+  private String tag(Incoming in) {
+    return DigestAlgorithm.SHA_256.hash(tagSecret + in.key().value()).substring(0, TAG_LENGTH);
+  }
+}

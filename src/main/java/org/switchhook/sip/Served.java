@@ -1,0 +1,40 @@
+package org.switchhook.sip;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.text.ParseException;
+import javax.sip.message.Request;
+
+/** The methods that get an answer of their own. */
+@Singleton
+class Served {
+  private final Invites invites;
+  private final Reinvites reinvites;
+  private final Byes byes;
+  private final Infos infos;
+  private final OptionsRequests options;
+
+  @Inject
+  Served(Invites invites, Reinvites reinvites, Byes byes, Infos infos, OptionsRequests options) {
+    this.invites = invites;
+    this.reinvites = reinvites;
+    this.byes = byes;
+    this.infos = infos;
+    this.options = options;
+  }
+
+  void serve(Incoming in) throws ParseException {
+    switch (in.method()) {
+      case Request.INVITE -> {
+        if (in.inDialog()) {
+          reinvites.doReinvite(in);
+        } else {
+          invites.doInvite(in);
+        }
+      }
+      case Request.BYE -> byes.doBye(in);
+      case Request.INFO -> infos.doInfo(in);
+      default -> options.doOptions(in);
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package org.switchhook.sip;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.lang.System.Logger.Level;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts and stops the SIP side of this node. Stopping leaves no port and no thread behind, so that
+ * the application can be deployed again.
+ */
+@Singleton
+public class SipServer {
+  private static final System.Logger LOG = System.getLogger(SipServer.class.getName());
+
+  private final SipSettings settings;
+  private final SipDispatch dispatch;
+  private final Wire wire;
+  private final SendLanes lanes;
+  private @Nullable RunningStack running;
+
+  @Inject
+  SipServer(SipSettings settings, SipDispatch dispatch, Wire wire, SendLanes lanes) {
+    this.settings = settings;
+    this.dispatch = dispatch;
+    this.wire = wire;
+    this.lanes = lanes;
+  }
+
+  /**
+   * Listens on UDP and TCP.
+   *
+   * @throws IllegalStateException when it already listens or the address cannot be bound
+   */
+  public synchronized void start() {
+    if (running != null) {
+      throw new IllegalStateException("The SIP side already listens");
+    }
+    String where = settings.address() + ":" + settings.port();
+    try {
+      RunningStack opened = RunningStack.open(settings, dispatch);
+      running = opened;
+      lanes.open();
+      wire.connect(opened.provider());
+    } catch (Exception e) {
+      throw new IllegalStateException("SIP cannot listen on " + where, e);
+    }
+    LOG.log(Level.INFO, "SIP listens on " + where + " (UDP and TCP)");
+  }
+
+  /** Stops listening; takes about a second. Does nothing when it does not listen. */
+  public synchronized void stop() {
+    RunningStack stopping = running;
+    if (stopping == null) {
+      return;
+    }
+    running = null;
+    wire.disconnect();
+    lanes.close();
+    try {
+      stopping.close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    LOG.log(Level.INFO, "SIP has stopped");
+  }
+}

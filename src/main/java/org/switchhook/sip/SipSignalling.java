@@ -1,0 +1,46 @@
+package org.switchhook.sip;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import org.switchhook.address.CallId;
+import org.switchhook.address.TrunkId;
+import org.switchhook.call.Effect;
+import org.switchhook.call.Signalling;
+
+/** Carries out what calls want from the network, in order for each call. */
+@Singleton
+class SipSignalling implements Signalling {
+  private final SendLanes lanes;
+  private final InviteSender invites;
+  private final DialogSender dialogs;
+  private final Responder responder;
+
+  @Inject
+  SipSignalling(SendLanes lanes, InviteSender invites, DialogSender dialogs, Responder responder) {
+    this.lanes = lanes;
+    this.invites = invites;
+    this.dialogs = dialogs;
+    this.responder = responder;
+  }
+
+  @Override
+  public void send(CallId call, TrunkId trunk, Effect.Sip effect) {
+    lanes.run(call, () -> carryOut(call, trunk, effect));
+  }
+
+  private void carryOut(CallId call, TrunkId trunk, Effect.Sip effect) {
+    if (effect instanceof Effect.Invite invite) {
+      invites.invite(call, trunk, invite);
+    } else if (effect instanceof Effect.Cancel cancel) {
+      invites.cancel(call, cancel.dialog());
+    } else if (effect instanceof Effect.Ack ack) {
+      dialogs.ack(call, ack.dialog());
+    } else if (effect instanceof Effect.Bye bye) {
+      dialogs.bye(call, bye.dialog());
+    } else if (effect instanceof Effect.Info info) {
+      dialogs.info(call, info.dialog(), info.digit());
+    } else if (effect instanceof Effect.Respond respond) {
+      responder.respond(respond);
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package org.switchhook.sip;
+
+import gov.nist.javax.sip.stack.NioMessageProcessorFactory;
+import gov.nist.javax.sip.stack.timers.ScheduledExecutorSipTimer;
+import java.util.Properties;
+
+/** How JAIN-SIP is run; docs/adr/0003-sip-stack.md gives the reasons and the measurements. */
+final class StackProperties {
+  private static final String NIST = "gov.nist.javax.sip.";
+  private static final int UDP_BUFFER_BYTES = 4 * 1024 * 1024;
+  private static final int CONNECT_MILLIS = 3000;
+
+  /** An INVITE that rings longer is given up by the stack; our own ring timeout is far shorter. */
+  private static final int INVITE_SECONDS = 3600;
+
+  private StackProperties() {}
+
+  static Properties of(SipSettings settings) {
+    Properties all = new Properties();
+    all.setProperty("javax.sip.STACK_NAME", "switchhook-" + settings.port());
+    all.setProperty("javax.sip.AUTOMATIC_DIALOG_SUPPORT", "off");
+    all.setProperty(NIST + "AUTOMATIC_DIALOG_ERROR_HANDLING", "false");
+    all.setProperty(NIST + "STACK_LOGGER", StackLog.class.getName());
+    all.setProperty(NIST + "SERVER_LOGGER", MessageLog.class.getName());
+    all.setProperty(NIST + "THREAD_POOL_SIZE", Integer.toString(settings.threads()));
+    all.setProperty(NIST + "REENTRANT_LISTENER", "true");
+    all.setProperty(NIST + "TIMER_CLASS_NAME", ScheduledExecutorSipTimer.class.getName());
+    all.setProperty(NIST + "MESSAGE_PROCESSOR_FACTORY", NioMessageProcessorFactory.class.getName());
+    all.setProperty(NIST + "RELEASE_REFERENCES_STRATEGY", "Normal");
+    all.setProperty(NIST + "RECEIVE_UDP_BUFFER_SIZE", Integer.toString(UDP_BUFFER_BYTES));
+    all.setProperty(NIST + "SEND_UDP_BUFFER_SIZE", Integer.toString(UDP_BUFFER_BYTES));
+    all.setProperty(NIST + "MAX_MESSAGE_SIZE", Integer.toString(settings.maxMessageBytes()));
+    all.setProperty(NIST + "CONNECTION_TIMEOUT", Integer.toString(CONNECT_MILLIS));
+    all.setProperty(NIST + "MAX_TX_LIFETIME_INVITE", Integer.toString(INVITE_SECONDS));
+    return all;
+  }
+}

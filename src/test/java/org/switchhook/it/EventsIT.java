@@ -1,0 +1,138 @@
+package org.switchhook.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.WebSocketHandshakeException;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.switchhook.security.SampleUser;
+
+@Tag("portable")
+class EventsIT {
+  private static final String OWN = TestServer.http("").toString();
+
+  private static EventsClient greeted() throws Exception {
+    EventsClient client = EventsClient.open();
+    assertThat(client.next().path("type").asText()).isEqualTo("welcome");
+    return client;
+  }
+
+  @Test
+  void aPersonShouldBeWelcomeWithAToken() throws Exception {
+    try (EventsClient client = greeted()) {
+      JsonNode hello = client.hello(TrialTokens.of(SampleUser.BOB));
+
+      assertThat(hello.path("seq").asLong()).isEqualTo(1);
+      assertThat(hello.at("/hello/userid").asText()).isEqualTo("bob");
+      assertThat(hello.at("/hello/resumeid").asText()).hasSize(22);
+    }
+  }
+
+  @Test
+  void aBadTokenShouldBeRefusedAndAGoodOneTakenAfterIt() throws Exception {
+    try (EventsClient client = greeted()) {
+      assertThat(client.hello("nonsense").at("/error/code").asText()).isEqualTo("invalid_token");
+      assertThat(client.hello(TrialTokens.of(SampleUser.BOB)).has("hello")).isTrue();
+    }
+  }
+
+  @Test
+  void nothingShouldBePossibleBeforeHello() throws Exception {
+    try (EventsClient client = greeted()) {
+      client.say("{'id':'2','type':'room','room':{'roomid':'r1'}}");
+
+      JsonNode error = client.next();
+      assertThat(error.path("id").asText()).isEqualTo("2");
+      assertThat(error.at("/error/code").asText()).isEqualTo("hello_expected");
+    }
+  }
+
+  @Test
+  void theSocketShouldStayOpenWhenAMessageIsNotJson() throws Exception {
+    try (EventsClient client = greeted()) {
+      client.say("nonsense");
+      assertThat(client.next().at("/error/code").asText()).isEqualTo("invalid_format");
+
+      assertThat(client.hello(TrialTokens.of(SampleUser.BOB)).has("hello")).isTrue();
+    }
+  }
+
+  @Test
+  void aMessageOfTheLargestSizeShouldBeRead() throws Exception {
+    try (EventsClient client = greeted()) {
+      client.sayExactly("\"" + "x".repeat(65_534) + "\"");
+
+      assertThat(client.next().at("/error/code").asText()).isEqualTo("invalid_format");
+    }
+  }
+
+  @Test
+  void theSocketShouldBeClosedWhenAMessageIsTooBig() throws Exception {
+    try (EventsClient client = greeted()) {
+      client.sayExactly("x".repeat(65_537));
+
+      assertThat(client.closeCode()).isEqualTo(1009);
+    }
+  }
+
+  @Test
+  void theSocketShouldBeClosedWhenItSendsBytes() throws Exception {
+    try (EventsClient client = greeted()) {
+      client.sayBytes(new byte[] {1, 2, 3});
+
+      assertThat(client.closeCode()).isEqualTo(1003);
+    }
+  }
+
+  @Test
+  void aPageOfTheSameHostShouldBeLetIn() throws Exception {
+    try (EventsClient client = EventsClient.openFrom(OWN)) {
+      assertThat(client.next().path("type").asText()).isEqualTo("welcome");
+    }
+  }
+
+  @Test
+  void aPageOfAnotherHostShouldBeRefusedAtTheHandshake() {
+    assertThatThrownBy(() -> EventsClient.openFrom("https://evil.example.org"))
+        .cause()
+        .isInstanceOfSatisfying(
+            WebSocketHandshakeException.class,
+            refused -> assertThat(refused.getResponse().statusCode()).isEqualTo(403));
+  }
+
+  @Test
+  void whatWasMissedShouldComeWhenAPersonResumes() throws Exception {
+    String resumeId;
+    try (EventsClient client = greeted()) {
+      resumeId = client.hello(TrialTokens.of(SampleUser.BOB)).at("/hello/resumeid").asText();
+      client.say("{'id':'2','type':'room','room':{'roomid':'no-such-room'}}");
+      assertThat(client.next().at("/error/code").asText()).isEqualTo("no_such_room");
+    }
+
+    try (EventsClient client = greeted()) {
+      client.say(
+          "{'id':'3','type':'hello','hello':{'version':'1.0','resumeid':'"
+              + resumeId
+              + "','seq':1}}");
+
+      assertThat(client.next().path("seq").asLong()).isEqualTo(1);
+      JsonNode missed = client.next();
+      assertThat(missed.path("seq").asLong()).isEqualTo(2);
+      assertThat(missed.at("/error/code").asText()).isEqualTo("no_such_room");
+    }
+  }
+
+  @Test
+  void byeShouldBeAnsweredBeforeTheClose() throws Exception {
+    try (EventsClient client = greeted()) {
+      client.hello(TrialTokens.of(SampleUser.BOB));
+      client.say("{'id':'9','type':'bye','bye':{}}");
+
+      assertThat(client.next().toString())
+          .isEqualTo("{\"id\":\"9\",\"type\":\"bye\",\"bye\":{\"reason\":\"\"}}");
+      assertThat(client.closeCode()).isEqualTo(1000);
+    }
+  }
+}

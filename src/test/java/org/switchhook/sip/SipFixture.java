@@ -1,0 +1,173 @@
+package org.switchhook.sip;
+
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.Optional;
+import org.switchhook.address.CallId;
+import org.switchhook.address.TrunkId;
+import org.switchhook.call.Description;
+import org.switchhook.call.Dialog;
+import org.switchhook.call.Effect;
+import org.switchhook.call.Input;
+import org.switchhook.platform.RandomIds;
+import org.switchhook.testkit.HandTime;
+import org.switchhook.trunk.Trunk;
+import org.switchhook.trunk.Trunks;
+
+/** The whole SIP side, put together without a container, with a recorder where the calls are. */
+final class SipFixture implements AutoCloseable {
+  static final TrunkId TRUNK = new TrunkId("main");
+  static final Description OFFER =
+      new Description(7, 1, "m=audio 9 RTP/AVP 8\r\nc=IN IP4 0.0.0.0\r\na=inactive\r\n");
+
+  final RecordingCalls calls = new RecordingCalls();
+  final RandomIds ids = new RandomIds();
+  final int port;
+  final SipServer server;
+  final SipSignalling signalling;
+
+  SipFixture() throws IOException {
+    this(new Trunk(TRUNK, "192.0.2.1", 5060, "udp", "192.0.2.1", "us", "alice", "secret"));
+  }
+
+  SipFixture(Trunk trunk) throws IOException {
+    this(trunk, freePort(), 20_000);
+  }
+
+  SipFixture(Trunk trunk, int port, int maxRequests) {
+    this.port = port;
+    HandTime time = new HandTime();
+    SipSettings settings =
+        new SipSettings("127.0.0.1", port, Optional.empty(), 4, 4, 65535, maxRequests);
+    Trunks trunks = new Trunks(List.of(trunk));
+    Wire wire = new Wire();
+    LocalSide local = new LocalSide(settings);
+    RequestHead head = new RequestHead(local);
+    DialogRequests requests = new DialogRequests(head, local, ids);
+    ReceivedRequests received = new ReceivedRequests(time, settings);
+    Answers answers = new Answers(wire, local, ids);
+    Responder responder = new Responder(received, answers);
+    InDialog dialogs = new InDialog(calls, received, responder, answers);
+    Served served =
+        new Served(
+            new Invites(trunks, answers),
+            new Reinvites(dialogs, answers),
+            new Byes(dialogs),
+            new Infos(dialogs, answers),
+            new OptionsRequests(dialogs, answers));
+    RequestRouter requestRouter =
+        new RequestRouter(
+            served, new Cancels(received, answers), new Acks(calls, received), answers);
+    StrayAnswers strays = new StrayAnswers(requests, wire, local, time, settings);
+    ResponseRouter responseRouter =
+        new ResponseRouter(new InviteResponses(calls, trunks, requests, strays), calls);
+    SendLanes lanes = new SendLanes(settings);
+    server = new SipServer(settings, new SipDispatch(requestRouter, responseRouter), wire, lanes);
+    signalling =
+        new SipSignalling(
+            lanes,
+            new InviteSender(
+                new InviteRequests(head, local), new Credentials(ids), trunks, wire, calls),
+            new DialogSender(requests, wire, calls),
+            responder);
+  }
+
+  /** A port that is free for UDP and for TCP. */
+  static int freePort() throws IOException {
+    try (ServerSocket tcp = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        DatagramSocket udp =
+            new DatagramSocket(tcp.getLocalPort(), InetAddress.getLoopbackAddress())) {
+      return udp.getLocalPort();
+    }
+  }
+
+  SipFixture started() {
+    server.start();
+    return this;
+  }
+
+  /** A new dialog to the peer, known as a live call. */
+  Placed place(RawPeer peer) {
+    return place(peer.uri());
+  }
+
+  Placed place(String uri) {
+    CallId call = new CallId(ids.next());
+    Dialog dialog =
+        new Dialog(
+            ids.next(),
+            ids.next(),
+            null,
+            "sip:us@switchhook.example",
+            uri,
+            uri,
+            List.of(),
+            1,
+            1,
+            -1,
+            "z9hG4bK" + ids.next(),
+            OFFER);
+    calls.live(call, dialog);
+    return new Placed(call, dialog);
+  }
+
+  void send(Placed placed, Effect.Sip effect) {
+    signalling.send(placed.call, TRUNK, effect);
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+  }
+
+  /** A call and its dialog. */
+  record Placed(CallId call, Dialog dialog) {
+    /** With the peer's tag and Contact, as the call core makes it of an answer. */
+    Placed confirmed(Input.Answered answer) {
+      return new Placed(call, with(answer.remoteTag(), answer, dialog.localCseq()));
+    }
+
+    Placed advanced() {
+      Input.Answered same =
+          new Input.Answered(dialog.remoteTag(), dialog.remoteTarget(), dialog.routeSet());
+      return new Placed(call, with(dialog.remoteTag(), same, dialog.localCseq() + 1));
+    }
+
+    Placed retried(String branch) {
+      return new Placed(
+          call,
+          new Dialog(
+              dialog.callId(),
+              dialog.localTag(),
+              null,
+              dialog.localUri(),
+              dialog.remoteUri(),
+              dialog.remoteTarget(),
+              dialog.routeSet(),
+              2,
+              2,
+              -1,
+              branch,
+              dialog.local()));
+    }
+
+    private Dialog with(String tag, Input.Answered answer, long cseq) {
+      return new Dialog(
+          dialog.callId(),
+          dialog.localTag(),
+          tag,
+          dialog.localUri(),
+          dialog.remoteUri(),
+          answer.remoteTarget(),
+          answer.routeSet(),
+          cseq,
+          dialog.inviteCseq(),
+          -1,
+          dialog.branch(),
+          dialog.local());
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package org.switchhook.sip;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.switchhook.address.TrunkId;
+import org.switchhook.trunk.Trunk;
+
+/** Requests outside any call, and messages that are none. */
+class StrangerTest {
+  private SipFixture sip;
+  private RawPeer peer;
+
+  private void udp() throws IOException {
+    sip = new SipFixture().started();
+    peer = new UdpPeer(sip.port);
+  }
+
+  private void tcp() throws IOException {
+    sip = new SipFixture().started();
+    peer = connected();
+  }
+
+  private TcpPeer connected() throws IOException {
+    TcpPeer tcp = new TcpPeer();
+    tcp.connect(sip.port);
+    return tcp;
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    peer.close();
+    sip.close();
+  }
+
+  @Test
+  void optionsShouldBeAnsweredWithWhatWeCanDo() throws Exception {
+    udp();
+    peer.send(peer.outside("OPTIONS", "z9hG4bKo1", ""));
+    Heard ok = peer.response(200);
+    assertThat(String.join(",", ok.headers("Allow")).replace(" ", "").split(","))
+        .containsExactlyInAnyOrder("INVITE", "ACK", "BYE", "CANCEL", "OPTIONS", "INFO");
+    assertThat(String.join(",", ok.headers("Accept")).replace(" ", ""))
+        .isEqualTo("application/sdp,application/dtmf-relay");
+    assertThat(ok.header("To")).contains(";tag=");
+  }
+
+  @Test
+  void methodsThatWeDoNotServeShouldGet405() throws Exception {
+    udp();
+    for (String method : Set.of("REGISTER", "SUBSCRIBE", "MESSAGE", "REFER", "FOOBAR")) {
+      peer.send(peer.outside(method, "z9hG4bKm" + method, ""));
+      assertThat(peer.response(405).headers("Allow").toString()).contains("INVITE");
+    }
+  }
+
+  @Test
+  void aStrangersInviteShouldBeForbiddenAndItsCopiesGetTheSameAnswer() throws Exception {
+    udp();
+    String invite = peer.outside("INVITE", "z9hG4bKs1", "");
+    peer.send(invite);
+    Heard forbidden = peer.response(403);
+    peer.send(invite);
+    assertThat(peer.response(403).text()).isEqualTo(forbidden.text());
+    peer.hearsNothing(600); // a refusal is not repeated by itself
+  }
+
+  @Test
+  void aTrunksInviteShouldFindNobody() throws Exception {
+    sip =
+        new SipFixture(
+                new Trunk(new TrunkId("main"), "127.0.0.1", 5060, "udp", "x", "us", null, null))
+            .started();
+    peer = new UdpPeer(sip.port);
+    peer.send(peer.outside("INVITE", "z9hG4bKt1", ""));
+    peer.response(404);
+  }
+
+  @Test
+  void anUnknownExtensionShouldBeNamed() throws Exception {
+    udp();
+    peer.send(peer.outside("INVITE", "z9hG4bKe1", "Require: 100rel, timer\r\n"));
+    assertThat(String.join(",", peer.response(420).headers("Unsupported")).replace(" ", ""))
+        .isEqualTo("100rel,timer");
+  }
+
+  @Test
+  void aRequestOverTcpShouldBeAnsweredOnItsConnection() throws Exception {
+    tcp();
+    peer.send(peer.outside("OPTIONS", "z9hG4bKc1", ""));
+    peer.response(200);
+    assertThat(((TcpPeer) peer).accepted()).isZero();
+  }
+
+  @Test
+  void garbageByUdpShouldNotStopTheService() throws Exception {
+    udp();
+    String good = peer.outside("OPTIONS", "z9hG4bKg", "");
+    Random chance = new Random(42);
+    for (int round = 0; round < 300; round++) {
+      peer.send(mutated(good, chance));
+    }
+    for (String hostile : Hostile.messages(peer)) {
+      peer.send(hostile);
+    }
+    serves(peer);
+  }
+
+  private static String mutated(String good, Random chance) {
+    StringBuilder text = new StringBuilder(good);
+    for (int change = 0; change < 5; change++) {
+      text.setCharAt(chance.nextInt(text.length()), (char) chance.nextInt(128));
+    }
+    return text.toString();
+  }
+
+  @Test
+  void garbageByTcpShouldCostTheSenderItsConnectionOnly() throws Exception {
+    tcp();
+    for (String hostile : Hostile.messages(peer)) {
+      try (TcpPeer enemy = connected()) {
+        enemy.send(hostile);
+      } catch (IOException e) {
+        // closed by the server while we wrote
+      }
+    }
+    serves(peer);
+    try (TcpPeer late = connected()) {
+      serves(late);
+    }
+  }
+
+  @Test
+  void headersInTheirShortFormShouldBeReadOverTcp() throws Exception {
+    tcp();
+    String compact =
+        "INFO sip:x@127.0.0.1 SIP/2.0\r\nv: SIP/2.0/TCP 127.0.0.1:9;branch=z9hG4bKshort\r\n"
+            + "Max-Forwards: 70\r\nf: <sip:a@b.c>;tag=1\r\nt: <sip:x@y.z>;tag=2\r\n"
+            + "i: short\r\nCSeq: 1 INFO\r\nc: text/plain\r\nl: 5\r\n\r\nhello";
+    peer.send(compact);
+    peer.response(481);
+    serves(peer);
+  }
+
+  /** Answers to whatever came before are passed over. */
+  private static void serves(RawPeer peer) throws Exception {
+    peer.heard.clear();
+    peer.send(peer.outside("OPTIONS", "z9hG4bKlast", ""));
+    Heard answer = peer.next();
+    while (!answer.header("Via").contains("z9hG4bKlast")) {
+      answer = peer.next();
+    }
+    assertThat(answer.code()).isEqualTo(200);
+  }
+}

@@ -1,0 +1,181 @@
+package org.switchhook.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import org.switchhook.sandbox.SipFrames;
+
+/** The socket of a scripted phone: an ephemeral UDP or TCP port on loopback. */
+abstract class PhoneWire implements AutoCloseable {
+  private final BiConsumer<String, InetSocketAddress> receiver;
+
+  /**
+   * @param receiver gets the text of each message and where it came from, on a thread of the wire
+   */
+  PhoneWire(BiConsumer<String, InetSocketAddress> receiver) {
+    this.receiver = receiver;
+  }
+
+  abstract InetSocketAddress address();
+
+  abstract void send(String text, InetSocketAddress to) throws IOException;
+
+  /** Closes every socket; the threads end with them. */
+  @Override
+  public abstract void close();
+
+  static PhoneWire udp(BiConsumer<String, InetSocketAddress> receiver) {
+    try {
+      return new Udp(receiver);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static PhoneWire tcp(BiConsumer<String, InetSocketAddress> receiver) {
+    try {
+      return new Tcp(receiver);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  final void deliver(String text, InetSocketAddress from) {
+    receiver.accept(text, from);
+  }
+
+  /** Runs until its socket is closed; that ends it by an exception. */
+  interface Reading {
+    void run() throws IOException, SipFrames.Broken;
+  }
+
+  static void read(Reading reading) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                reading.run();
+              } catch (IOException | SipFrames.Broken e) {
+                System.getLogger(PhoneWire.class.getName())
+                    .log(System.Logger.Level.DEBUG, "phone stopped reading: {0}", e.getMessage());
+              }
+            },
+            "sip-phone");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private static final class Udp extends PhoneWire {
+    private final DatagramSocket socket;
+
+    Udp(BiConsumer<String, InetSocketAddress> receiver) throws IOException {
+      super(receiver);
+      socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      read(this::receive);
+    }
+
+    private void receive() throws IOException {
+      byte[] bytes = new byte[65_536];
+      while (!socket.isClosed()) {
+        DatagramPacket packet = new DatagramPacket(bytes, bytes.length);
+        socket.receive(packet);
+        String text = new String(bytes, 0, packet.getLength(), StandardCharsets.UTF_8);
+        deliver(text, (InetSocketAddress) packet.getSocketAddress());
+      }
+    }
+
+    @Override
+    InetSocketAddress address() {
+      return (InetSocketAddress) socket.getLocalSocketAddress();
+    }
+
+    @Override
+    void send(String text, InetSocketAddress to) throws IOException {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      socket.send(new DatagramPacket(bytes, bytes.length, to));
+    }
+
+    @Override
+    public void close() {
+      socket.close();
+    }
+  }
+
+  private static final class Tcp extends PhoneWire {
+    private final ServerSocket server;
+    private final Map<InetSocketAddress, Socket> connections = new ConcurrentHashMap<>();
+
+    Tcp(BiConsumer<String, InetSocketAddress> receiver) throws IOException {
+      super(receiver);
+      server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+      read(this::accept);
+    }
+
+    private void accept() throws IOException {
+      while (!server.isClosed()) {
+        Socket socket = server.accept();
+        opened(socket, (InetSocketAddress) socket.getRemoteSocketAddress());
+      }
+    }
+
+    private void opened(Socket socket, InetSocketAddress peer) {
+      connections.put(peer, socket);
+      read(() -> receive(socket, peer));
+    }
+
+    private void receive(Socket socket, InetSocketAddress peer)
+        throws IOException, SipFrames.Broken {
+      SipFrames frames = new SipFrames();
+      byte[] bytes = new byte[65_536];
+      try (socket) {
+        for (int n = socket.getInputStream().read(bytes);
+            n >= 0;
+            n = socket.getInputStream().read(bytes)) {
+          frames.take(Arrays.copyOf(bytes, n)).forEach(text -> deliver(text, peer));
+        }
+      } finally {
+        connections.remove(peer);
+      }
+    }
+
+    @Override
+    InetSocketAddress address() {
+      return (InetSocketAddress) server.getLocalSocketAddress();
+    }
+
+    @Override
+    void send(String text, InetSocketAddress to) throws IOException {
+      Socket socket = connections.get(to);
+      if (socket == null) {
+        socket = new Socket(to.getAddress(), to.getPort());
+        opened(socket, to);
+      }
+      synchronized (socket) {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+        socket.getOutputStream().flush();
+      }
+    }
+
+    @Override
+    public void close() {
+      try {
+        server.close();
+        for (Socket socket : connections.values()) {
+          socket.close();
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}
