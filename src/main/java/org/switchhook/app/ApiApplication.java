@@ -7,6 +7,7 @@ import java.util.Set;
 import org.switchhook.dialout.CallsOfRoomResource;
 import org.switchhook.dialout.CallsResource;
 import org.switchhook.dialout.DialOutsResource;
+import org.switchhook.rest.RestParts;
 import org.switchhook.room.ParticipantsResource;
 import org.switchhook.room.RoomStateResource;
 import org.switchhook.room.RoomsResource;
@@ -14,6 +15,7 @@ import org.switchhook.room.RoomsResource;
 /** The public REST interface. */
 @ApplicationPath("/api/v1")
 public class ApiApplication extends Application {
+  /** Resources and the JSON form; {@link RestParts} is what guards them. */
   static final List<Class<?>> CLASSES =
       List.of(
           JsonProvider.class,
@@ -27,6 +29,8 @@ public class ApiApplication extends Application {
   @Override
   @SuppressWarnings("deprecation") // see Beans
   public Set<Object> getSingletons() {
-    return Beans.of(CLASSES);
+    Set<Object> beans = Beans.of(RestParts.CLASSES);
+    beans.addAll(Beans.of(CLASSES));
+    return beans;
   }
 }

@@ -121,7 +121,11 @@ public class CallJournal {
     pause = pause.isZero() ? FIRST_PAUSE : shorter(pause.multipliedBy(2), LONGEST_PAUSE);
     LOG.log(
         Level.WARNING,
-        () -> length.get() + " statuses wait for the database; next try in " + pause.toMillis() + " ms",
+        () ->
+            length.get()
+                + " statuses wait for the database; next try in "
+                + pause.toMillis()
+                + " ms",
         e);
     timers.after(pause, () -> writing.execute(this::retry));
   }

@@ -54,8 +54,7 @@ public class CallKeeping {
         after == null
             ? calls.of(room, null, "", slice.fetch())
             : calls.of(room, after.time(0), after.key(1), slice.fetch());
-    return Page.of(
-        rows, slice, call -> Cursor.at(call.acceptedAt(), call.id()), CallView::of);
+    return Page.of(rows, slice, call -> Cursor.at(call.acceptedAt(), call.id()), CallView::of);
   }
 
   private static CallId id(String text) {

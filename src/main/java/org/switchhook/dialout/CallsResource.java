@@ -96,10 +96,7 @@ public class CallsResource {
 
   private static Problem notAnswered() {
     return new Problem(
-        409,
-        "call-not-answered",
-        null,
-        "Digits need a call that is answered and has not ended");
+        409, "call-not-answered", null, "Digits need a call that is answered and has not ended");
   }
 
   private static Problem refused(DigitsOutcome outcome) {

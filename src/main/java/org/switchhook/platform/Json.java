@@ -1,5 +1,9 @@
 package org.switchhook.platform;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -9,16 +13,23 @@ import jakarta.inject.Singleton;
 
 /**
  * How values look as JSON on every wire of ours: instants as ISO 8601 text in UTC, durations as ISO
- * 8601 text, a field that the reader does not know is an error.
+ * 8601 text. A field that the reader does not know is an error, and so is one that comes twice,
+ * text behind the end, or more than 32 levels.
  */
 public final class Json {
+  private static final int DEEPEST = 32;
+
   private Json() {}
 
   /** A mapper to inject; it may be used from any thread and must not be reconfigured. */
   @Produces
   @Singleton
   public static ObjectMapper mapper() {
-    return JsonMapper.builder()
+    StreamReadConstraints limits =
+        StreamReadConstraints.builder().maxNestingDepth(DEEPEST).maxNumberLength(30).build();
+    return JsonMapper.builder(JsonFactory.builder().streamReadConstraints(limits).build())
+        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
         .addModule(new JavaTimeModule())
         .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
         .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)

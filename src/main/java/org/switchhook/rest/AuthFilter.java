@@ -40,15 +40,15 @@ public class AuthFilter implements ContainerRequestFilter {
   @Override
   public void filter(ContainerRequestContext request) {
     Method method = route.getResourceMethod();
-    if (method != null && method.isAnnotationPresent(Open.class)) {
+    if (method != null && Rights.isOpen(method)) {
       return;
     }
     Caller caller = tokens.verify(token(request.getHeaderString(HttpHeaders.AUTHORIZATION)));
-    Needs needs = method == null ? null : Rights.of(method);
-    if (needs == null) {
+    Right needed = method == null ? null : Rights.of(method);
+    if (needed == null) {
       throw new Problem(403, "route-closed", null, "This route is open to nobody");
     }
-    if (!needs.value().heldBy(caller.role())) {
+    if (!needed.heldBy(caller.role())) {
       throw new Problem(403, "role-missing", null, "This route needs the role admin");
     }
     current.set(caller);

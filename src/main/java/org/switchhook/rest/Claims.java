@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -54,7 +55,7 @@ class Claims {
   }
 
   /** Stores the answer together with what {@code action} stores, both or neither. */
-  <T> T answer(String id, Supplier<T> action, java.util.function.Function<T, StoredAnswer> form) {
+  <T> T answer(String id, Supplier<T> action, Function<T, StoredAnswer> form) {
     return transactions.separate(
         () -> {
           T result = action.get();
@@ -89,7 +90,7 @@ class Claims {
         () ->
             db.createQuery(
                     "delete from Claim c where c.claimedAt < :old"
-                        + " or c.answer.status is null and c.claimedAt < :lost")
+                        + " or (c.answer.status is null and c.claimedAt < :lost)")
                 .setParameter("old", now.minus(kept))
                 .setParameter("lost", now.minus(LEASE))
                 .executeUpdate());
@@ -112,7 +113,7 @@ class Claims {
   private boolean isOver(Claim claim) {
     Instant now = clock.instant();
     return claim.madeBefore(now.minus(kept))
-        || !claim.isAnswered() && claim.madeBefore(now.minus(LEASE));
+        || (!claim.isAnswered() && claim.madeBefore(now.minus(LEASE)));
   }
 
   /** Two requests claimed at once and the unique key let one through: this is the other's claim. */
@@ -126,6 +127,6 @@ class Claims {
 
   private static boolean isFromDatabase(Throwable e) {
     return e instanceof PersistenceException
-        || e.getCause() != null && isFromDatabase(e.getCause());
+        || (e.getCause() != null && isFromDatabase(e.getCause()));
   }
 }

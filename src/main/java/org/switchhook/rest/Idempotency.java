@@ -19,6 +19,8 @@ import org.switchhook.platform.Problem;
  */
 @Singleton
 public class Idempotency {
+  private static final System.Logger LOG = System.getLogger(Idempotency.class.getName());
+
   /** Refusals that say "not now": the same request is meant to be sent again. */
   private static final Set<Integer> PASSING = Set.of(408, 425, 429);
 
@@ -85,8 +87,17 @@ public class Idempotency {
       return new Outcome<>(kept.response(), Optional.empty());
     } finally {
       if (!answered) {
-        claims.release(id);
+        giveBack(id);
       }
+    }
+  }
+
+  /** Its own failure must not hide the one that led here; the claim then ends by its age. */
+  private void giveBack(String id) {
+    try {
+      claims.release(id);
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "An idempotency key stays in use for some minutes", e);
     }
   }
 

@@ -82,7 +82,7 @@ final class JsonProblem {
     if (type.isEnum()) {
       return "one of the words that are listed for it";
     }
-    if (Number.class.isAssignableFrom(type) || type.isPrimitive() && type != boolean.class) {
+    if (Number.class.isAssignableFrom(type) || (type.isPrimitive() && type != boolean.class)) {
       return "a number in range";
     }
     if (type == Boolean.class || type == boolean.class) {

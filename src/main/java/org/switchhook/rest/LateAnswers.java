@@ -15,8 +15,7 @@ public class LateAnswers {
   private final Provider<RequestContextController> contexts;
 
   @Inject
-  public LateAnswers(
-      Work work, RequestId request, Provider<RequestContextController> contexts) {
+  public LateAnswers(Work work, RequestId request, Provider<RequestContextController> contexts) {
     this.work = work;
     this.request = request;
     this.contexts = contexts;
@@ -28,7 +27,9 @@ public class LateAnswers {
     return answer -> work.execute(() -> resume(response, answer, id));
   }
 
-  /** Filters and mappers ask for the request's id, so the context of a request is needed here too. */
+  /**
+   * Filters and mappers ask for the request's id, so the context of a request is needed here too.
+   */
   private void resume(AsyncResponse response, Object answer, String id) {
     RequestContextController context = contexts.get();
     boolean activated = context.activate();

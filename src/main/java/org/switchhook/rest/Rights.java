@@ -1,15 +1,46 @@
 package org.switchhook.rest;
 
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the right that a resource method names. */
-final class Rights {
+/**
+ * Finds the right that a resource method names. The method may be the copy in a subclass that CDI
+ * made for an interceptor; such a copy carries no annotations, so its origin is looked at as well.
+ */
+public final class Rights {
   private Rights() {}
 
-  /** The method's own annotation, else its class's, else null. */
-  static @Nullable Needs of(Method method) {
-    Needs own = method.getAnnotation(Needs.class);
-    return own == null ? method.getDeclaringClass().getAnnotation(Needs.class) : own;
+  /** True for a method that names the right it needs or is marked as open. */
+  public static boolean areNamed(Method method) {
+    return isOpen(method) || of(method) != null;
+  }
+
+  static boolean isOpen(Method method) {
+    return own(method, Open.class) != null;
+  }
+
+  /** The right of the method itself, else that of its class, else null. */
+  static @Nullable Right of(Method method) {
+    Needs own = own(method, Needs.class);
+    for (Class<?> c = method.getDeclaringClass(); own == null && c != null; c = c.getSuperclass()) {
+      own = c.getDeclaredAnnotation(Needs.class);
+    }
+    return own == null ? null : own.value();
+  }
+
+  private static <A extends Annotation> @Nullable A own(Method method, Class<A> type) {
+    for (Class<?> c = method.getDeclaringClass(); c != null; c = c.getSuperclass()) {
+      try {
+        A found =
+            c.getDeclaredMethod(method.getName(), method.getParameterTypes()).getAnnotation(type);
+        if (found != null) {
+          return found;
+        }
+      } catch (NoSuchMethodException e) {
+        // not declared at this level
+      }
+    }
+    return null;
   }
 }

@@ -134,8 +134,7 @@ final class LiveRoom {
       end(phone);
     }
     show(phone, StatusEntry.value(fact.call(), fact.progress()));
-    if (fact.progress().status() == Status.CONNECTED
-        && phone.presence() == null) {
+    if (fact.progress().status() == Status.CONNECTED && phone.presence() == null) {
       add(phone.join(sessionIds.get(), fact.party().masked()));
     }
   }

@@ -154,7 +154,9 @@ public class LiveRooms {
     rooms.turn(id, room -> room.forget(call));
   }
 
-  /** The room is closed in the store: everybody leaves. Its calls are ended by {@link RoomClosing}. */
+  /**
+   * The room is closed in the store: everybody leaves. Its calls are ended by {@link RoomClosing}.
+   */
   void close(RoomId id) {
     rooms.turn(id, LiveRoom::close);
   }
@@ -185,18 +187,14 @@ public class LiveRooms {
 
   /** First the store is asked, on a thread that may wait; then the turn comes. */
   private void ask(
-      Caller caller,
-      RoomId id,
-      BiConsumer<Admission, LiveRoom> action,
-      Consumer<Problem> refused) {
+      Caller caller, RoomId id, BiConsumer<Admission, LiveRoom> action, Consumer<Problem> refused) {
     LiveRoom held = rooms.hold(id);
     held.desk()
         .execute(
             () -> {
               try {
                 Admission admission = keeping.admit(caller, id);
-                rooms.turn(
-                    held, room -> orRefuse(() -> action.accept(admission, room), refused));
+                rooms.turn(held, room -> orRefuse(() -> action.accept(admission, room), refused));
               } catch (RuntimeException e) {
                 rooms.release(id);
                 refuse(e, refused);

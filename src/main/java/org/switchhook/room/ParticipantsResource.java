@@ -33,8 +33,7 @@ public class ParticipantsResource {
   private final Ids ids;
 
   @Inject
-  public ParticipantsResource(
-      LiveRooms rooms, LateAnswers answers, CurrentCaller caller, Ids ids) {
+  public ParticipantsResource(LiveRooms rooms, LateAnswers answers, CurrentCaller caller, Ids ids) {
     this.rooms = rooms;
     this.answers = answers;
     this.caller = caller;

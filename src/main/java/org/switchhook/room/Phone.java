@@ -47,10 +47,14 @@ final class Phone {
             sessionId,
             "",
             Map.of(
-                "type", "phone",
-                "callid", call.value(),
-                "number", masked,
-                "displayname", displayName.isEmpty() ? masked : displayName));
+                "type",
+                "phone",
+                "callid",
+                call.value(),
+                "number",
+                masked,
+                "displayname",
+                displayName.isEmpty() ? masked : displayName));
     presence = joined;
     return joined;
   }

@@ -96,8 +96,7 @@ public class Room {
 
   /** Whether the caller may know of this room: once closed, only those who run it. */
   boolean isSeenBy(Caller caller) {
-    return isRunBy(caller)
-        || (isOpen() && isOf(caller) && access.contains(caller.user().value()));
+    return isRunBy(caller) || (isOpen() && isOf(caller) && access.contains(caller.user().value()));
   }
 
   private boolean isOf(Caller caller) {

@@ -2,6 +2,9 @@ package org.switchhook.room;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.function.Function;
+import org.switchhook.address.CallId;
 import org.switchhook.address.RoomId;
 import org.switchhook.call.Calls;
 import org.switchhook.call.Input;
@@ -15,14 +18,25 @@ import org.switchhook.security.Caller;
 @Singleton
 public class RoomClosing {
   private final RoomKeeping keeping;
-  private final Calls calls;
+  private final Function<RoomId, List<CallId>> unended;
   private final LiveCalls liveCalls;
   private final LiveRooms liveRooms;
 
   @Inject
   RoomClosing(RoomKeeping keeping, Calls calls, LiveCalls liveCalls, LiveRooms liveRooms) {
+    this(keeping, calls::unended, liveCalls, liveRooms);
+  }
+
+  /**
+   * @param unended the calls of a room that have no stored end
+   */
+  RoomClosing(
+      RoomKeeping keeping,
+      Function<RoomId, List<CallId>> unended,
+      LiveCalls liveCalls,
+      LiveRooms liveRooms) {
     this.keeping = keeping;
-    this.calls = calls;
+    this.unended = unended;
     this.liveCalls = liveCalls;
     this.liveRooms = liveRooms;
   }
@@ -35,7 +49,7 @@ public class RoomClosing {
    */
   public void close(Caller caller, RoomId room) {
     keeping.close(caller, room);
-    calls.unended(room).forEach(call -> liveCalls.tell(call, new Input.HangUp()));
+    unended.apply(room).forEach(call -> liveCalls.tell(call, new Input.HangUp()));
     liveRooms.close(room);
   }
 }

@@ -95,7 +95,8 @@ public class RoomKeeping {
     return new Tagged<>(room.tag(), room.view());
   }
 
-  public Tagged<RoomView> change(Caller caller, RoomId id, @Nullable String ifMatch, RoomChange change) {
+  public Tagged<RoomView> change(
+      Caller caller, RoomId id, @Nullable String ifMatch, RoomChange change) {
     Room room = toChange(caller, id, ifMatch);
     if (change.name() != null) {
       room.rename(change.name());
@@ -140,17 +141,11 @@ public class RoomKeeping {
   }
 
   private Room seen(Caller caller, RoomId id) {
-    return rooms
-        .find(id)
-        .filter(room -> room.isSeenBy(caller))
-        .orElseThrow(RoomProblem::unknown);
+    return rooms.find(id).filter(room -> room.isSeenBy(caller)).orElseThrow(RoomProblem::unknown);
   }
 
   private Room locked(Caller caller, RoomId id) {
-    return rooms
-        .lock(id)
-        .filter(room -> room.isSeenBy(caller))
-        .orElseThrow(RoomProblem::unknown);
+    return rooms.lock(id).filter(room -> room.isSeenBy(caller)).orElseThrow(RoomProblem::unknown);
   }
 
   private int checked(int limit) {

@@ -12,7 +12,10 @@ public final class RoomProblem extends Problem {
     super(status, id, field, detail);
   }
 
-  /** The same answer for a room that never was, one of another domain, and one that is shut to the caller. */
+  /**
+   * The same answer for a room that never was, one of another domain, and one that is shut to the
+   * caller.
+   */
   public static RoomProblem unknown() {
     return new RoomProblem(404, "room-unknown", null, "There is no such room for you");
   }

@@ -1,71 +1,26 @@
 package org.switchhook.room;
 
-import jakarta.inject.Singleton;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
-import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.TypedQuery;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.switchhook.address.RoomId;
-import org.switchhook.rest.Cursor;
 import org.switchhook.rest.Slice;
 import org.switchhook.security.Caller;
 
-/** The stored rooms. To be used inside a transaction. */
-@Singleton
-class Rooms {
-  private static final String SEEN =
-      "select r from Room r where r.domain = :domain and r.closedAt is null"
-          + " and (:admin = true or r.owner = :user or :user member of r.access)";
-  private static final String BEFORE =
-      " and (r.createdAt < :time or (r.createdAt = :time and r.id < :id))";
-  private static final String NEWEST_FIRST = " order by r.createdAt desc, r.id desc";
+/** All rooms, open and closed. To be used inside a transaction; waits for the database. */
+interface Rooms {
+  void add(Room room);
 
-  @PersistenceContext private EntityManager store;
-
-  void add(Room room) {
-    store.persist(room);
-  }
-
-  Optional<Room> find(RoomId id) {
-    return Optional.ofNullable(store.find(Room.class, id.value()));
-  }
+  Optional<Room> find(RoomId id);
 
   /** The room, which nobody else changes until the transaction ends. */
-  Optional<Room> lock(RoomId id) {
-    return Optional.ofNullable(
-        store.find(Room.class, id.value(), LockModeType.PESSIMISTIC_WRITE));
-  }
+  Optional<Room> lock(RoomId id);
 
   /** Writes the changes now, so that versions are the stored ones. */
-  void flush() {
-    store.flush();
-  }
+  void flush();
 
-  boolean isDialIn(String number) {
-    return store
-            .createQuery("select count(r) from Room r where r.dialIn = :number", Long.class)
-            .setParameter("number", number)
-            .getSingleResult()
-        > 0;
-  }
+  /** Whether an open room has this number. */
+  boolean isDialIn(String number);
 
-  /** The open rooms that the caller may enter, newest first. */
-  List<Room> seenBy(Caller caller, Slice slice) {
-    Cursor after = slice.after();
-    TypedQuery<Room> query =
-        store
-            .createQuery(SEEN + (after == null ? "" : BEFORE) + NEWEST_FIRST, Room.class)
-            .setParameter("domain", caller.domain().value())
-            .setParameter("admin", caller.isAdmin())
-            .setParameter("user", caller.user().value())
-            .setMaxResults(slice.fetch());
-    if (after != null) {
-      Instant time = after.time(0);
-      query.setParameter("time", time).setParameter("id", after.key(1));
-    }
-    return query.getResultList();
-  }
+  /** The open rooms that the caller may enter, newest first, up to {@link Slice#fetch}. */
+  List<Room> seenBy(Caller caller, Slice slice);
 }

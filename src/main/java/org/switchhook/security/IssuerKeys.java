@@ -60,7 +60,7 @@ class IssuerKeys implements Keys {
 
   private JWKSet current() {
     Fetched known = fetched;
-    if (known == null || isOld(known) && !fetching.isLocked()) {
+    if (known == null || (isOld(known) && !fetching.isLocked())) {
       refresh();
       known = fetched;
     }

@@ -12,6 +12,8 @@ import org.eclipse.microprofile.config.Config;
 public class OidcSettings {
   private static final Set<String> KNOWN = Set.of("RS256", "PS256", "ES256", "EdDSA");
 
+  private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]", "localhost");
+
   private final Config config;
 
   @Inject
@@ -80,10 +82,11 @@ public class OidcSettings {
   static boolean isSafe(String url) {
     try {
       URI uri = URI.create(url);
-      String host = String.valueOf(uri.getHost());
-      return "https".equals(uri.getScheme()) && uri.getHost() != null
-          || "http".equals(uri.getScheme())
-              && Set.of("127.0.0.1", "[::1]", "localhost").contains(host);
+      return switch (String.valueOf(uri.getScheme())) {
+        case "https" -> uri.getHost() != null;
+        case "http" -> LOOPBACK.contains(String.valueOf(uri.getHost()));
+        default -> false;
+      };
     } catch (IllegalArgumentException e) {
       return false;
     }

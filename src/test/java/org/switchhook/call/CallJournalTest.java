@@ -1,0 +1,154 @@
+package org.switchhook.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.switchhook.address.CallId;
+import org.switchhook.address.RoomId;
+import org.switchhook.dialling.PermitFixture;
+import org.switchhook.platform.Problem;
+import org.switchhook.testkit.HandTime;
+import org.switchhook.testkit.HandWork;
+
+class CallJournalTest {
+  private static final int CAPACITY = 4;
+
+  private final HandWork work = new HandWork();
+  private final HandTime time = new HandTime();
+  private final List<CallFact.Changed> written = new ArrayList<>();
+  private int tries;
+  private boolean databaseDown;
+  private final CallJournal journal = new CallJournal(this::write, work, time, CAPACITY);
+
+  private void write(List<CallFact.Changed> statuses) {
+    tries++;
+    if (databaseDown) {
+      throw new IllegalStateException("connection refused");
+    }
+    written.addAll(statuses);
+  }
+
+  private CallFact.Changed fact(String call, Status status) {
+    CallEnd end = status.isEnd() ? CallEnd.BY_REMOTE : null;
+    CallFact.Changed fact =
+        new CallFact.Changed(
+            new CallId(call),
+            new RoomId("r"),
+            PermitFixture.permit("+493023125000").party(),
+            new Progress(status, end),
+            time.instant());
+    journal.on(fact);
+    return fact;
+  }
+
+  @Test
+  void statusesShouldBeWrittenInOrder() {
+    List<CallFact.Changed> facts =
+        List.of(
+            fact("a", Status.RINGING),
+            fact("b", Status.RINGING),
+            fact("a", Status.CONNECTED),
+            fact("a", Status.CLEARED));
+    work.runAll();
+
+    assertThat(written).containsExactlyElementsOf(facts);
+    assertThat(journal.unwritten()).isEmpty();
+  }
+
+  @Test
+  void acceptedShouldNotBeWrittenBecauseItIsStoredWithTheCall() {
+    fact("a", Status.ACCEPTED);
+    work.runAll();
+
+    assertThat(tries).isZero();
+  }
+
+  @Test
+  void statusesShouldBeReadableUntilTheyAreWritten() {
+    CallFact.Changed fact = fact("a", Status.RINGING);
+
+    assertThat(journal.unwritten()).containsExactly(fact);
+  }
+
+  @Test
+  void statusesShouldSurviveADatabasePauseInOrder() {
+    databaseDown = true;
+    CallFact.Changed first = fact("a", Status.RINGING);
+    work.runAll();
+    CallFact.Changed second = fact("a", Status.CONNECTED);
+    work.runAll();
+    assertThat(tries).isEqualTo(1); // the second waits for the pause to end
+
+    databaseDown = false;
+    time.advance(Duration.ofMillis(100));
+    work.runAll();
+
+    assertThat(written).containsExactly(first, second);
+    assertThat(journal.unwritten()).isEmpty();
+  }
+
+  @Test
+  void pausesShouldGrowUpToTenSecondsAndBeginAnew() {
+    databaseDown = true;
+    fact("a", Status.RINGING);
+    work.runAll();
+    for (int pause : List.of(100, 200, 400, 800, 1600, 3200, 6400, 10_000, 10_000)) {
+      int before = tries;
+      time.advance(Duration.ofMillis(pause - 1));
+      work.runAll();
+      assertThat(tries).isEqualTo(before);
+      time.advance(Duration.ofMillis(1));
+      work.runAll();
+      assertThat(tries).isEqualTo(before + 1);
+    }
+    databaseDown = false;
+    time.advance(Duration.ofSeconds(10));
+    work.runAll();
+    assertThat(written).hasSize(1);
+    assertThat(time.timers()).isZero();
+
+    fact("a", Status.CONNECTED);
+    work.runAll();
+    assertThat(written).hasSize(2);
+  }
+
+  @Test
+  void newCallsShouldBeRefusedPastTheBoundWhileStatusesAreStillTaken() {
+    databaseDown = true;
+    for (int call = 0; call < CAPACITY; call++) {
+      assertThatCode(journal::requireRoom).doesNotThrowAnyException();
+      fact("c" + call, Status.RINGING);
+    }
+    work.runAll();
+
+    assertThatThrownBy(journal::requireRoom)
+        .isInstanceOfSatisfying(
+            Problem.class,
+            problem -> {
+              assertThat(problem.status()).isEqualTo(503);
+              assertThat(problem.members()).containsKey("retryAfter");
+            });
+    fact("c0", Status.CLEARED);
+    databaseDown = false;
+    time.advance(Duration.ofSeconds(1));
+    work.runAll();
+    assertThat(written).hasSize(CAPACITY + 1);
+    assertThatCode(journal::requireRoom).doesNotThrowAnyException();
+  }
+
+  @Test
+  void manyStatusesShouldBeWrittenInBatches() {
+    for (int call = 0; call < 250; call++) {
+      fact("c" + call, Status.RINGING);
+    }
+    work.runAll();
+
+    assertThat(written).hasSize(250);
+    assertThat(tries).isEqualTo(3);
+  }
+}

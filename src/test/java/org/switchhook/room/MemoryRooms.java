@@ -1,0 +1,47 @@
+package org.switchhook.room;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.switchhook.address.RoomId;
+import org.switchhook.rest.Slice;
+import org.switchhook.security.Caller;
+
+/** Rooms without a database; versions do not grow and pages always start at the newest room. */
+final class MemoryRooms implements Rooms {
+  private final Map<RoomId, Room> rooms = new LinkedHashMap<>();
+
+  @Override
+  public void add(Room room) {
+    rooms.put(room.id(), room);
+  }
+
+  @Override
+  public Optional<Room> find(RoomId id) {
+    return Optional.ofNullable(rooms.get(id));
+  }
+
+  @Override
+  public Optional<Room> lock(RoomId id) {
+    return find(id);
+  }
+
+  @Override
+  public void flush() {}
+
+  @Override
+  public boolean isDialIn(String number) {
+    return rooms.values().stream().anyMatch(room -> number.equals(room.view().dialIn()));
+  }
+
+  @Override
+  public List<Room> seenBy(Caller caller, Slice slice) {
+    return rooms.values().stream()
+        .filter(room -> room.isOpen() && room.isSeenBy(caller))
+        .sorted(Comparator.comparing(Room::createdAt).reversed())
+        .limit(slice.fetch())
+        .toList();
+  }
+}

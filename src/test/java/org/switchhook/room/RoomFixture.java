@@ -1,0 +1,114 @@
+package org.switchhook.room;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.switchhook.address.CallId;
+import org.switchhook.address.DomainId;
+import org.switchhook.address.RoomId;
+import org.switchhook.address.UserId;
+import org.switchhook.call.CallFact;
+import org.switchhook.call.CallOrder;
+import org.switchhook.call.CallSettings;
+import org.switchhook.call.Effect;
+import org.switchhook.call.LiveCalls;
+import org.switchhook.dialling.PermitFixture;
+import org.switchhook.platform.Problem;
+import org.switchhook.security.Caller;
+import org.switchhook.security.Role;
+import org.switchhook.testkit.CountingIds;
+import org.switchhook.testkit.HandTime;
+import org.switchhook.testkit.HandWork;
+import org.switchhook.testkit.Recorded;
+
+/** Rooms and calls on hand-run work and time, without database and network. */
+public final class RoomFixture {
+  public static final Caller ALICE = caller("alice", "example", Role.USER);
+  public static final Caller BOB = caller("bob", "example", Role.USER);
+  public static final Caller CAROL = caller("carol", "example", Role.USER);
+  public static final Caller ADMIN = caller("root", "example", Role.ADMIN);
+  public static final Caller STRANGER = caller("root", "elsewhere", Role.ADMIN);
+
+  public final HandWork work = new HandWork();
+  public final HandTime time = new HandTime();
+  public final Recorded<RoomFact> facts = new Recorded<>();
+  public final Recorded<CallFact> callFacts = new Recorded<>();
+  public final List<Effect.Sip> sent = new ArrayList<>();
+  public final List<Problem> refusals = new ArrayList<>();
+  public final List<CallId> stored = new ArrayList<>();
+  public final RoomKeeping keeping;
+  public final LiveCalls calls;
+  public final LiveRooms rooms;
+  public final RoomClosing closing;
+  private int told;
+
+  public RoomFixture() {
+    CountingIds ids = new CountingIds();
+    RoomSettings settings = new RoomSettings(3, 1000, 500, Duration.ofSeconds(5));
+    CallSettings callSettings = new CallSettings(10, Duration.ofMillis(500), Duration.ofSeconds(4));
+    keeping = new RoomKeeping(new MemoryRooms(), new DialInNumbers(ids), ids, time, settings);
+    calls =
+        new LiveCalls(
+            () -> (call, trunk, effect) -> sent.add(effect),
+            callFacts,
+            work,
+            time,
+            time,
+            ids,
+            callSettings);
+    rooms = new LiveRooms(keeping, calls, facts, work, time, ids, settings);
+    closing = new RoomClosing(keeping, room -> List.copyOf(stored), calls, rooms);
+  }
+
+  private static Caller caller(String user, String domain, Role role) {
+    return new Caller(new UserId(user), new DomainId(domain), role, user);
+  }
+
+  /** A room of Alice that Bob may enter. */
+  public RoomId room() {
+    return new RoomId(keeping.open(ALICE, new NewRoom("Standup", null, List.of("bob"))).id());
+  }
+
+  public static CallOrder order(RoomId room, String call) {
+    return new CallOrder(
+        new CallId(call),
+        room,
+        PermitFixture.permit("+493023125000"),
+        Duration.ofSeconds(60),
+        Duration.ofHours(4));
+  }
+
+  /** Runs what waits and hands the facts of calls to the rooms, until nothing is left. */
+  public void run() {
+    work.runAll();
+    while (told < callFacts.fired().size()) {
+      rooms.on(callFacts.fired().get(told++));
+      work.runAll();
+    }
+  }
+
+  /** A person comes in or, without leave to, is noted in {@link #refusals}. */
+  public void enter(Caller who, RoomId room, String session) {
+    rooms.enter(new RoomEntry(who, room, session, false), seen -> {}, refusals::add);
+    run();
+  }
+
+  /** The facts so far in short, such as {@code joined alice}. */
+  public List<String> told() {
+    return facts.fired().stream().map(RoomFixture::brief).toList();
+  }
+
+  private static String brief(RoomFact fact) {
+    if (fact instanceof RoomFact.Joined joined) {
+      return "joined " + joined.who().user().get("displayname");
+    } else if (fact instanceof RoomFact.Left left) {
+      return "left " + left.sessionId();
+    } else if (fact instanceof RoomFact.TransientSet set) {
+      Object before = set.old() == null ? "-" : set.old().get("status");
+      return "set " + set.key() + " " + before + " > " + set.value().get("status");
+    } else if (fact instanceof RoomFact.TransientRemoved removed) {
+      return "removed " + removed.key() + " " + removed.old().get("status");
+    }
+    return fact.getClass().getSimpleName();
+  }
+}
