@@ -176,8 +176,7 @@ class EventsIT {
   }
 
   private static String openRoom() throws Exception {
-    HttpResponse<String> answer =
-        rest("", "POST", "{\"name\":\"Events\",\"users\":[\"bob\"]}");
+    HttpResponse<String> answer = rest("", "POST", "{\"name\":\"Events\",\"users\":[\"bob\"]}");
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
     return new ObjectMapper().readTree(answer.body()).path("id").asText();
   }
