@@ -25,7 +25,7 @@ public final class SessionOutlet implements Outlet {
    */
   public static SessionOutlet prepare(Session session, ReceiveLimits limits, Pulse pulse) {
     session.setMaxTextMessageBufferSize(limits.messageBytes());
-    session.setMaxBinaryMessageBufferSize(1);
+    session.setMaxBinaryMessageBufferSize(limits.messageBytes());
     session.setMaxIdleTimeout(pulse.pong().multipliedBy(2).toMillis());
     session.getAsyncRemote().setSendTimeout(SEND_MILLIS);
     return new SessionOutlet(session);

@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocketHandshakeException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -122,6 +128,68 @@ class EventsIT {
       assertThat(missed.path("seq").asLong()).isEqualTo(2);
       assertThat(missed.at("/error/code").asText()).isEqualTo("no_such_room");
     }
+  }
+
+  @Test
+  void peopleShouldSeeEachOtherComeAndGoUntilTheRoomIsClosed() throws Exception {
+    String room = openRoom();
+    try (EventsClient alice = greeted();
+        EventsClient bob = greeted()) {
+      alice.hello(TrialTokens.of(SampleUser.ALICE));
+      bob.hello(TrialTokens.of(SampleUser.BOB));
+
+      alice.say("{'id':'2','type':'room','room':{'roomid':'" + room + "'}}");
+      assertThat(alice.next().at("/room/properties/name").asText()).isEqualTo("Events");
+      assertThat(alice.next().at("/event/join/0/userid").asText()).isEqualTo("alice");
+      bob.say("{'id':'2','type':'room','room':{'roomid':'" + room + "'}}");
+      assertThat(bob.next().at("/room/properties/dialin").asText()).hasSize(8);
+      assertThat(bob.next().at("/event/join")).hasSize(2);
+      assertThat(alice.next().at("/event/join/0/userid").asText()).isEqualTo("bob");
+
+      bob.say("{'id':'3','type':'room','room':{'roomid':''}}");
+      assertThat(bob.next().at("/room/roomid").asText()).isEmpty();
+      assertThat(alice.next().at("/event/leave")).hasSize(1);
+
+      assertThat(rest("/" + room, "DELETE", "").statusCode()).isEqualTo(204);
+      JsonNode deleted = alice.next();
+      assertThat(deleted.at("/event/type").asText()).isEqualTo("delete");
+      assertThat(deleted.path("seq").asLong()).isEqualTo(6);
+    }
+  }
+
+  @Test
+  void aControlForNoPhoneShouldBeRefused() throws Exception {
+    String room = openRoom();
+    try (EventsClient alice = greeted()) {
+      alice.hello(TrialTokens.of(SampleUser.ALICE));
+      alice.say("{'id':'2','type':'room','room':{'roomid':'" + room + "','watch':true}}");
+      assertThat(alice.next().at("/room/roomid").asText()).isEqualTo(room);
+
+      alice.say(
+          "{'id':'3','type':'control','control':{'recipient':{'type':'call','callid':'none'},"
+              + "'data':{'type':'hangup'}}}");
+
+      JsonNode error = alice.next();
+      assertThat(error.at("/error/code").asText()).isEqualTo("not_allowed");
+      assertThat(error.at("/error/details/problem").asText()).isEqualTo("phone-unknown");
+    }
+  }
+
+  private static String openRoom() throws Exception {
+    HttpResponse<String> answer = rest("", "POST", "{\"name\":\"Events\",\"users\":[\"bob\"]}");
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    return new ObjectMapper().readTree(answer.body()).path("id").asText();
+  }
+
+  private static HttpResponse<String> rest(String path, String method, String body)
+      throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(TestServer.http("/api/v1/rooms" + path))
+            .header("Authorization", "Bearer " + TrialTokens.of(SampleUser.ALICE))
+            .header("Content-Type", "application/json")
+            .method(method, BodyPublishers.ofString(body))
+            .build();
+    return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
   }
 
   @Test
