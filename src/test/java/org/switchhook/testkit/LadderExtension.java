@@ -3,6 +3,7 @@ package org.switchhook.testkit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -50,10 +51,14 @@ public final class LadderExtension implements AfterTestExecutionCallback {
             + "```\n");
   }
 
-  /** The test's name as words; a parameterized test keeps the file of its last run. */
+  /** The test's name as words. The file of a parameterized test is that of its last run. */
   private static String sentence(ExtensionContext context) {
     String words =
-        context.getRequiredTestMethod().getName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ");
-    return words.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + words.substring(1);
+        context
+            .getRequiredTestMethod()
+            .getName()
+            .replaceAll("(?=[A-Z])", " ")
+            .toLowerCase(Locale.ROOT);
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 }
