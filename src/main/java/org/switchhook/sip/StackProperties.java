@@ -1,7 +1,5 @@
 package org.switchhook.sip;
 
-import gov.nist.javax.sip.stack.NioMessageProcessorFactory;
-import gov.nist.javax.sip.stack.timers.ScheduledExecutorSipTimer;
 import java.util.Properties;
 
 /** How JAIN-SIP is run; docs/adr/0003-sip-stack.md gives the reasons and the measurements. */
@@ -24,8 +22,9 @@ final class StackProperties {
     all.setProperty(NIST + "SERVER_LOGGER", MessageLog.class.getName());
     all.setProperty(NIST + "THREAD_POOL_SIZE", Integer.toString(settings.threads()));
     all.setProperty(NIST + "REENTRANT_LISTENER", "true");
-    all.setProperty(NIST + "TIMER_CLASS_NAME", ScheduledExecutorSipTimer.class.getName());
-    all.setProperty(NIST + "MESSAGE_PROCESSOR_FACTORY", NioMessageProcessorFactory.class.getName());
+    all.setProperty(NIST + "TIMER_CLASS_NAME", StackTimer.class.getName());
+    all.setProperty(NIST + "MESSAGE_PROCESSOR_FACTORY", Processors.class.getName());
+    all.setProperty(NIST + "CANCEL_CLIENT_TRANSACTION_CHECKED", "false");
     all.setProperty(NIST + "RELEASE_REFERENCES_STRATEGY", "Normal");
     all.setProperty(NIST + "RECEIVE_UDP_BUFFER_SIZE", Integer.toString(UDP_BUFFER_BYTES));
     all.setProperty(NIST + "SEND_UDP_BUFFER_SIZE", Integer.toString(UDP_BUFFER_BYTES));

@@ -1,0 +1,47 @@
+package org.switchhook.sip;
+
+import gov.nist.javax.sip.stack.NioTcpMessageChannel;
+import gov.nist.javax.sip.stack.NioTcpMessageProcessor;
+import gov.nist.javax.sip.stack.SIPTransactionStack;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.nio.channels.SocketChannel;
+import org.jspecify.annotations.Nullable;
+
+/** A TCP connection whose stream passes {@link TcpFrames} before the stack reads it. */
+final class GuardedChannel extends NioTcpMessageChannel {
+  /** Made at the first byte: the constructor of the stack may already be reading. */
+  private @Nullable TcpFrames frames;
+
+  /** A connection to a peer. */
+  GuardedChannel(
+      InetAddress host, int port, SIPTransactionStack stack, NioTcpMessageProcessor processor)
+      throws IOException {
+    super(host, port, stack, processor);
+  }
+
+  /** A connection from a peer. */
+  GuardedChannel(NioTcpMessageProcessor processor, SocketChannel client) throws IOException {
+    super(processor, client);
+    messageProcessor = processor;
+    myClientInputStream = input(client);
+  }
+
+  private static InputStream input(SocketChannel client) throws IOException {
+    return client.socket().getInputStream();
+  }
+
+  /** Runs on the one thread that reads; an exception closes the connection. */
+  @Override
+  protected void addBytes(byte[] bytes) throws Exception {
+    TcpFrames reading = frames;
+    if (reading == null) {
+      reading = new TcpFrames(sipStack.getMaxMessageSize());
+      frames = reading;
+    }
+    for (byte[] message : reading.take(bytes)) {
+      super.addBytes(message);
+    }
+  }
+}

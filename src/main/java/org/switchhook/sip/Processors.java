@@ -1,0 +1,22 @@
+package org.switchhook.sip;
+
+import gov.nist.javax.sip.stack.MessageProcessor;
+import gov.nist.javax.sip.stack.NioMessageProcessorFactory;
+import gov.nist.javax.sip.stack.SIPTransactionStack;
+import java.io.IOException;
+import java.net.InetAddress;
+import javax.sip.ListeningPoint;
+
+/**
+ * Makes the stack's transports: its own UDP, and TCP as we guard it. The stack makes it by name.
+ */
+public final class Processors extends NioMessageProcessorFactory {
+  @Override
+  public MessageProcessor createMessageProcessor(
+      SIPTransactionStack stack, InetAddress address, int port, String transport)
+      throws IOException {
+    return ListeningPoint.TCP.equalsIgnoreCase(transport)
+        ? new GuardedTcp(address, stack, port)
+        : super.createMessageProcessor(stack, address, port, transport);
+  }
+}
