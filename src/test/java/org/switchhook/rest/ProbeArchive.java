@@ -1,0 +1,68 @@
+package org.switchhook.rest;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.importer.ExplodedImporter;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/**
+ * A small WAR beside the real one: the packages that stand around every route as they are built,
+ * the probe routes, and a database in memory.
+ */
+final class ProbeArchive {
+  private static final Path BUILT = Path.of("target", "classes");
+  private static final Path WEB = Path.of("src", "main", "webapp", "WEB-INF");
+  private static final Pattern KEPT =
+      Pattern.compile(
+          "/org/switchhook/((platform|address|security|rest)/.*|app/JsonProvider.class)"
+              + "|/META-INF/persistence.xml|/db/migration/V2.*");
+  private static final Pattern LIBRARIES =
+      Pattern.compile("(jackson|nimbus|flyway|h2-|jspecify).*\\.jar");
+  private static final String DATABASE =
+      "\nswitchhook.database.url=jdbc:h2:mem:rest-it;DB_CLOSE_DELAY=-1\n";
+
+  private ProbeArchive() {}
+
+  static WebArchive make() {
+    File beans = WEB.resolve("beans.xml").toFile();
+    JavaArchive built =
+        ShrinkWrap.create(ExplodedImporter.class, "built.jar")
+            .importDirectory(BUILT.toFile(), path -> KEPT.matcher(path.get()).matches())
+            .as(JavaArchive.class)
+            .addAsManifestResource(beans, "beans.xml")
+            .addAsManifestResource(
+                new StringAsset(defaults() + DATABASE), "microprofile-config.properties");
+    return ShrinkWrap.create(WebArchive.class, "probe.war")
+        .addClasses(ProbeApplication.class, ProbeApplication.Schema.class)
+        .addClasses(ProbeResource.class, ProbeResource.Thing.class, ForgottenResource.class)
+        .addAsLibraries(built)
+        .addAsLibraries(libraries())
+        .addAsWebInfResource(beans, "beans.xml")
+        .addAsWebInfResource(
+            WEB.resolve("jboss-deployment-structure.xml").toFile(),
+            "jboss-deployment-structure.xml");
+  }
+
+  private static String defaults() {
+    try {
+      return Files.readString(BUILT.resolve("META-INF/microprofile-config.properties"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static File[] libraries() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+        .map(File::new)
+        .filter(file -> LIBRARIES.matcher(file.getName()).matches())
+        .toArray(File[]::new);
+  }
+}
