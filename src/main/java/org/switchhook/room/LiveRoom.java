@@ -199,7 +199,10 @@ final class LiveRoom {
     return ref instanceof PhoneRef.ByCall byCall && phone.call().equals(byCall.call());
   }
 
-  /** Everybody leaves, by the one fact that the room is closed; what still happens to the calls is told to nobody. */
+  /**
+   * Everybody leaves, by the one fact that the room is closed; what still happens to the calls is
+   * told to nobody.
+   */
   void close() {
     participants.clear();
     phones.values().forEach(Phone::leave);
