@@ -18,8 +18,8 @@ import org.switchhook.security.SampleUser;
 import org.switchhook.security.TrialIssuer;
 
 /**
- * What a developer sees last: addresses, tokens and the first call. Printed once the
- * application's own address answers, past the log, so that the lines can be copied as they stand.
+ * What a developer sees last: addresses, tokens and the first call. Printed once the application's
+ * own address answers, past the log, so that the lines can be copied as they stand.
  */
 @Singleton
 class Banner {

@@ -79,8 +79,7 @@ class OpenApiContractTest {
 
   /** What Jackson reads into the record is what the contract allows, and nothing else. */
   private void assertSameMembers(Class<?> body, JsonNode operation) {
-    JsonNode schema =
-        resolved(operation.at("/requestBody/content/application~1json/schema"));
+    JsonNode schema = resolved(operation.at("/requestBody/content/application~1json/schema"));
     List<String> components =
         Stream.of(body.getRecordComponents()).map(RecordComponent::getName).toList();
     assertThat(names(schema.get("properties"))).containsExactlyInAnyOrderElementsOf(components);
@@ -99,7 +98,8 @@ class OpenApiContractTest {
     contract
         .at("/components/responses")
         .forEach(
-            response -> assertThat(response.at("/content").has("application/problem+json")).isTrue());
+            response ->
+                assertThat(response.at("/content").has("application/problem+json")).isTrue());
   }
 
   private List<JsonNode> parameters(JsonNode path, JsonNode operation) {

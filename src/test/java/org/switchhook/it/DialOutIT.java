@@ -1,0 +1,202 @@
+package org.switchhook.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.switchhook.it.Api.Reply;
+import org.switchhook.security.SampleUser;
+
+/** Calls to the phones of the sandbox, whose last two digits say what they do. */
+@Tag("portable")
+@Tag("storage")
+class DialOutIT {
+  private static final String ANSWERS = "+49301234500";
+  private static final String HANGS_UP = "+49301234502";
+  private static final String RINGS_FOR_EVER = "+49301234503";
+  private static final String REFUSES_DIGITS = "+49301234507";
+  private static final String IS_BUSY = "+49301234510";
+
+  private final Api bob = new Api(SampleUser.BOB);
+  private final Api carol = new Api(SampleUser.CAROL);
+  private final String room;
+
+  DialOutIT() throws Exception {
+    room = "/rooms/" + bob.room("{'name':'Phones','users':['alice']}");
+  }
+
+  private Reply dial(String number) throws Exception {
+    return bob.post(room + "/dialouts", "{'number':'" + number + "'}");
+  }
+
+  /** The room seen through the socket, from before the first call on. */
+  private EventsClient watching() throws Exception {
+    EventsClient client = EventsClient.open();
+    client.next();
+    client.hello(TrialTokens.of(SampleUser.BOB));
+    client.say("{'id':'2','type':'room','room':{'roomid':'" + room.substring(7) + "'}}");
+    JsonNode entered = client.next();
+    while (!entered.path("type").asText().equals("room")) {
+      entered = client.next();
+    }
+    return client;
+  }
+
+  /** Reads the socket until the call has this status; gives the statuses on the way. */
+  private static List<String> until(EventsClient client, String call, String wanted)
+      throws Exception {
+    List<String> statuses = new ArrayList<>();
+    while (!statuses.contains(wanted)) {
+      JsonNode value = client.next().at("/transient/value");
+      if (value.path("callid").asText().equals(call)) {
+        statuses.add(value.path("status").asText());
+      }
+    }
+    return statuses;
+  }
+
+  @Test
+  void callShouldBeAcceptedBeforeTheNetworkAnswersAndGoItsWay() throws Exception {
+    try (EventsClient client = watching()) {
+      Reply accepted =
+          bob.post(
+              room + "/dialouts",
+              "{'number':'030 1234502','region':'DE','options':{'actorType':'phones','n':731}}");
+
+      assertThat(accepted.status()).as(accepted.body().toString()).isEqualTo(201);
+      assertThat(accepted.text("status")).isEqualTo("accepted");
+      assertThat(accepted.text("number")).isEqualTo(HANGS_UP);
+      assertThat(accepted.body().at("/options/n").asInt()).isEqualTo(731);
+      assertThat(accepted.header("Location")).endsWith("/api/v1/calls/" + accepted.text("callid"));
+      assertThat(until(client, accepted.text("callid"), "cleared"))
+          .containsExactly("accepted", "ringing", "connected", "cleared");
+
+      JsonNode ended = bob.get("/calls/" + accepted.text("callid")).body();
+      assertThat(ended.path("cause").asText()).isEqualTo("EndedByRemote");
+      assertThat(ended.path("fault").asText()).isEqualTo("none");
+      assertThat(ended.has("ringingAt") && ended.has("connectedAt") && ended.has("endedAt"))
+          .isTrue();
+    }
+  }
+
+  @Test
+  void busyPhoneShouldGiveItsCauseCodeAndFault() throws Exception {
+    try (EventsClient client = watching()) {
+      String call = dial(IS_BUSY).text("callid");
+      assertThat(until(client, call, "rejected")).endsWith("rejected");
+
+      Reply ended = bob.get("/calls/" + call);
+      assertThat(ended.text("cause")).isEqualTo("EndedByBusy");
+      assertThat(ended.body().path("code").asInt()).isEqualTo(486);
+      assertThat(ended.text("fault")).isEqualTo("callee");
+      assertThat(bob.delete("/calls/" + call).status()).isEqualTo(204);
+    }
+  }
+
+  @Test
+  void hangUpShouldEndARingingCall() throws Exception {
+    try (EventsClient client = watching()) {
+      String call = dial(RINGS_FOR_EVER).text("callid");
+      until(client, call, "ringing");
+      assertThat(bob.post("/calls/" + call + "/dtmf", "{'digits':'1'}").problem())
+          .isEqualTo("call-not-answered");
+
+      assertThat(bob.delete("/calls/" + call).status()).isEqualTo(202);
+
+      until(client, call, "cleared");
+      assertThat(bob.get("/calls/" + call).text("cause")).isEqualTo("EndedByCaller");
+    }
+  }
+
+  @Test
+  void digitsShouldBeTakenByAPhoneAndARefusalShouldComeBack() throws Exception {
+    try (EventsClient client = watching()) {
+      String takes = dial(ANSWERS).text("callid");
+      until(client, takes, "connected");
+      assertThat(bob.post("/calls/" + takes + "/dtmf", "{'digits':'12*#A'}").status())
+          .isEqualTo(204);
+      assertThat(bob.post("/calls/" + takes + "/dtmf", "{'digits':'x'}").problem())
+          .isEqualTo("digits-invalid");
+      bob.delete("/calls/" + takes);
+      until(client, takes, "cleared");
+
+      String refuses = dial(REFUSES_DIGITS).text("callid");
+      until(client, refuses, "connected");
+      Reply refused = bob.post("/calls/" + refuses + "/dtmf", "{'digits':'1'}");
+      assertThat(refused.status()).isEqualTo(502);
+      assertThat(refused.problem()).isEqualTo("digit-refused");
+      assertThat(refused.body().path("sipCode").asInt()).isEqualTo(415);
+      bob.delete(room);
+    }
+  }
+
+  @Test
+  void sameNumberTwiceShouldGiveTwoCallsAndTheSameKeyOne() throws Exception {
+    String body = "{'number':'" + RINGS_FOR_EVER + "'}";
+    String first = bob.post(room + "/dialouts", body).text("callid");
+    Reply second = bob.post(room + "/dialouts", body, "Idempotency-Key", room);
+    Reply again = bob.post(room + "/dialouts", body, "Idempotency-Key", room);
+
+    assertThat(second.text("callid")).isNotEqualTo(first);
+    assertThat(again.body()).isEqualTo(second.body());
+    JsonNode page = bob.get(room + "/calls?limit=1").body();
+    assertThat(page.at("/items/0/callid").asText()).isEqualTo(second.text("callid"));
+    JsonNode rest = bob.get(room + "/calls?cursor=" + page.path("next").asText()).body();
+    assertThat(rest.path("items")).hasSize(1);
+    assertThat(rest.at("/items/0/callid").asText()).isEqualTo(first);
+    assertThat(rest.has("next")).isFalse();
+    bob.delete(room);
+  }
+
+  @Test
+  void closingARoomShouldEndItsCalls() throws Exception {
+    String call;
+    try (EventsClient client = watching()) {
+      call = dial(RINGS_FOR_EVER).text("callid");
+      until(client, call, "ringing");
+    }
+
+    assertThat(bob.delete(room).status()).isEqualTo(204);
+
+    assertThat(ended(call).text("cause")).isEqualTo("EndedByCaller");
+    assertThat(bob.get(room + "/calls").body().path("items")).hasSize(1);
+  }
+
+  /** Hanging up again is answered with 204 as soon as the call has ended. */
+  private Reply ended(String call) throws Exception {
+    for (int asked = 0; asked < 500; asked++) {
+      Reply now = bob.get("/calls/" + call);
+      if (now.body().has("endedAt")) {
+        return now;
+      }
+    }
+    throw new AssertionError("the call lives on");
+  }
+
+  @Test
+  void callShouldBeUnknownToWhoMayNotEnterItsRoom() throws Exception {
+    String call = dial(RINGS_FOR_EVER).text("callid");
+
+    assertThat(carol.get("/calls/" + call).problem()).isEqualTo("call-unknown");
+    assertThat(carol.delete("/calls/" + call).problem()).isEqualTo("call-unknown");
+    assertThat(carol.get(room + "/calls").problem()).isEqualTo("room-unknown");
+    assertThat(bob.get("/calls/never-was").problem()).isEqualTo("call-unknown");
+    bob.delete(room);
+  }
+
+  @Test
+  void whatCannotBeDialledShouldBeNamed() throws Exception {
+    assertThat(dial("12").text("field")).isEqualTo("number");
+    assertThat(dial("+12025550123").status()).isEqualTo(403);
+    assertThat(bob.post(room + "/dialouts", "{}").text("field")).isEqualTo("number");
+    assertThat(
+            bob.post(room + "/dialouts", "{'number':'" + ANSWERS + "','ringTimeout':4}").problem())
+        .isEqualTo("time-invalid");
+    assertThat(bob.post(room + "/dialouts", "{'number':'" + ANSWERS + "','options':[1]}").problem())
+        .isEqualTo("options-invalid");
+    assertThat(bob.get(room + "/calls").body().path("items")).isEmpty();
+  }
+}
