@@ -9,7 +9,11 @@ import java.net.InetAddress;
 import java.nio.channels.SocketChannel;
 import org.jspecify.annotations.Nullable;
 
-/** A TCP connection whose stream passes {@link TcpFrames} before the stack reads it. */
+/**
+ * A TCP connection whose stream passes {@link TcpFrames} before the stack reads it, and that sends
+ * what it is given. The stack's own loses the connection it has just opened from its table, opens
+ * another for each message, and drops what is written while it swaps them.
+ */
 final class GuardedChannel extends NioTcpMessageChannel {
   /** Made at the first byte: the constructor of the stack may already be reading. */
   private @Nullable TcpFrames frames;
@@ -43,5 +47,28 @@ final class GuardedChannel extends NioTcpMessageChannel {
     for (byte[] message : reading.take(bytes)) {
       super.addBytes(message);
     }
+  }
+
+  @Override
+  protected void sendMessage(byte[] message, boolean isClient) throws IOException {
+    write(message);
+  }
+
+  @Override
+  public void sendMessage(byte[] message, InetAddress host, int port, boolean retry)
+      throws IOException {
+    write(message);
+  }
+
+  boolean isOpen() {
+    SocketChannel socket = getSocketChannel();
+    return socket != null && socket.isOpen() && socket.isConnected();
+  }
+
+  private void write(byte[] message) throws IOException {
+    if (!isOpen() || !(messageProcessor instanceof NioTcpMessageProcessor processor)) {
+      throw new IOException("The connection is closed");
+    }
+    processor.send(getSocketChannel(), message);
   }
 }

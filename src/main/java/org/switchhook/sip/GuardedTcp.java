@@ -1,7 +1,6 @@
 package org.switchhook.sip;
 
 import gov.nist.core.HostPort;
-import gov.nist.javax.sip.stack.ConnectionOrientedMessageChannel;
 import gov.nist.javax.sip.stack.MessageChannel;
 import gov.nist.javax.sip.stack.NioTcpMessageChannel;
 import gov.nist.javax.sip.stack.NioTcpMessageProcessor;
@@ -9,6 +8,7 @@ import gov.nist.javax.sip.stack.SIPTransactionStack;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.channels.SocketChannel;
+import org.jspecify.annotations.Nullable;
 
 /** The stack's TCP side with {@link GuardedChannel guarded} connections. */
 final class GuardedTcp extends NioTcpMessageProcessor {
@@ -36,13 +36,19 @@ final class GuardedTcp extends NioTcpMessageProcessor {
   @Override
   public MessageChannel createMessageChannel(InetAddress host, int port) throws IOException {
     String key = MessageChannel.getKey(host, port, transport);
-    ConnectionOrientedMessageChannel open = messageChannels.get(key);
+    GuardedChannel open = open(key);
     return open == null ? connect(key, host, port) : open;
+  }
+
+  private @Nullable GuardedChannel open(String key) {
+    return messageChannels.get(key) instanceof GuardedChannel channel && channel.isOpen()
+        ? channel
+        : null;
   }
 
   private synchronized MessageChannel connect(String key, InetAddress host, int port)
       throws IOException {
-    ConnectionOrientedMessageChannel open = messageChannels.get(key);
+    GuardedChannel open = open(key);
     if (open == null) {
       open = new GuardedChannel(host, port, sipStack, this);
       messageChannels.put(key, open);

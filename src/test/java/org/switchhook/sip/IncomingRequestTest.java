@@ -84,8 +84,7 @@ class IncomingRequestTest {
     sip.calls.hearNothing(100);
     respond(bye.key(), 200, null, false);
     Heard first = peer.response(200);
-    peer.send(text);
-    assertThat(peer.response(200).text()).isEqualTo(first.text());
+    assertThat(peer.repeat(text, 200).text()).isEqualTo(first.text());
     respond(bye.key(), 500, null, false);
     peer.hearsNothing(100);
     sip.calls.hearNothing(1);
@@ -112,8 +111,7 @@ class IncomingRequestTest {
     Input.ReinviteReceived told = sip.calls.next(Input.ReinviteReceived.class);
     respond(told.key(), 200, ANSWER, false);
     Heard ok = peer.response(200);
-    peer.send(reinvite("z9hG4bKr2", 1));
-    assertThat(peer.response(200).text()).isEqualTo(ok.text());
+    assertThat(peer.repeat(reinvite("z9hG4bKr2", 1), 200).text()).isEqualTo(ok.text());
     respond(told.key(), 200, ANSWER, true);
     assertThat(peer.response(200).text()).isEqualTo(ok.text());
     sip.calls.hearNothing(100);

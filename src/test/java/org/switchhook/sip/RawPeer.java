@@ -45,6 +45,18 @@ abstract class RawPeer implements AutoCloseable {
     return message;
   }
 
+  /** Sends a request again and again until it is answered, as a peer does on UDP. */
+  Heard repeat(String request, int code) throws IOException, InterruptedException {
+    Heard answer = null;
+    for (int copy = 0; copy < 10 && answer == null; copy++) {
+      send(request);
+      answer = heard.poll(500, TimeUnit.MILLISECONDS);
+    }
+    assertThat(answer).isNotNull();
+    assertThat(answer.code()).isEqualTo(code);
+    return answer;
+  }
+
   void hearsNothing(long millis) throws InterruptedException {
     assertThat(heard.poll(millis, TimeUnit.MILLISECONDS)).isNull();
   }

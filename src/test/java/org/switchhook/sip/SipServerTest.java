@@ -54,6 +54,16 @@ class SipServerTest {
   }
 
   @Test
+  void aCallOverTcpShouldUseOneConnection() throws Exception {
+    try (SipFixture sip = new SipFixture().started();
+        TcpPeer peer = new TcpPeer()) {
+      refusedCall(sip, peer);
+      refusedCall(sip, peer);
+      assertThat(peer.accepted()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void aStoppedServerShouldNotBeHeldByAnything() throws Exception {
     WeakReference<RunningStack> gone = startedAndStopped();
     for (int round = 0; round < 50 && gone.get() != null; round++) {

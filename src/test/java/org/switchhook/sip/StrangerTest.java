@@ -64,8 +64,7 @@ class StrangerTest {
     String invite = peer.outside("INVITE", "z9hG4bKs1", "");
     peer.send(invite);
     Heard forbidden = peer.response(403);
-    peer.send(invite);
-    assertThat(peer.response(403).text()).isEqualTo(forbidden.text());
+    assertThat(peer.repeat(invite, 403).text()).isEqualTo(forbidden.text());
     peer.hearsNothing(600); // a refusal is not repeated by itself
   }
 
