@@ -29,7 +29,7 @@ public final class LadderExtension implements AfterTestExecutionCallback {
     String folder = System.getProperty("switchhook.flows.write");
     if (context.getExecutionException().isPresent()) {
       System.out.println(context.getDisplayName() + " failed after\n" + ladder.print());
-    } else if (folder != null && !ladder.lines().isEmpty()) {
+    } else if (folder != null && !folder.isEmpty() && !ladder.lines().isEmpty()) {
       write(Path.of(folder), context);
     }
   }
