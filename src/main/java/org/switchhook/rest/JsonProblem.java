@@ -72,6 +72,9 @@ final class JsonProblem {
     if (error.getCause() instanceof IllegalArgumentException broken && isOurs(broken)) {
       return "is " + broken.getMessage();
     }
+    if (error.getCause() instanceof NullPointerException) {
+      return "lacks a member that is required";
+    }
     Class<?> wanted =
         error instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
     return wanted == null ? "does not have the right form" : "must be " + word(wanted);

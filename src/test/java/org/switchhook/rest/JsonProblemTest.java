@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,7 +35,14 @@ class JsonProblemTest {
       Map<String, Object> options,
       Colour colour,
       DomainId domain,
-      Named named) {}
+      Named named,
+      Strict strict) {}
+
+  record Strict(String name) {
+    Strict {
+      Objects.requireNonNull(name);
+    }
+  }
 
   @ParameterizedTest
   @CsvSource(
@@ -59,6 +67,7 @@ class JsonProblemTest {
           {"colour":"GREEN"}             | field-invalid  | colour         | must be one of the words
           {"domain":{"value":"a b"}}     | field-invalid  | domain         | domain is not 1 to 128 letters
           {"named":{"name":"too long"}}  | text-invalid   | name           | 1 to 5 characters
+          {"strict":{}}                  | field-invalid  | strict         | lacks a member that is required
           []                             | field-invalid  | body           | body must be an object
           """)
   void problemShouldNameTheFieldAndTheRule(String json, String id, String field, String rule) {

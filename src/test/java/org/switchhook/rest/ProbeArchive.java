@@ -7,9 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.FileAsset;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
-import org.jboss.shrinkwrap.api.importer.ExplodedImporter;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
@@ -22,28 +23,21 @@ final class ProbeArchive {
   private static final Path WEB = Path.of("src", "main", "webapp", "WEB-INF");
   private static final Pattern KEPT =
       Pattern.compile(
-          "/org/switchhook/((platform|address|security|rest)/.*|app/JsonProvider.class)"
-              + "|/META-INF/persistence.xml|/db/migration/V2.*");
+          "org/switchhook/((platform|address|security|rest)/.*|app/JsonProvider.class)"
+              + "|META-INF/persistence.xml|db/migration/V2.*");
   private static final Pattern LIBRARIES =
       Pattern.compile("(jackson|nimbus|flyway|h2-|jspecify).*\\.jar");
   private static final String DATABASE =
-      "\nswitchhook.database.url=jdbc:h2:mem:rest-it;DB_CLOSE_DELAY=-1\n";
+      "switchhook.database.url=jdbc:h2:mem:rest-it;DB_CLOSE_DELAY=-1";
 
   private ProbeArchive() {}
 
   static WebArchive make() {
     File beans = WEB.resolve("beans.xml").toFile();
-    JavaArchive built =
-        ShrinkWrap.create(ExplodedImporter.class, "built.jar")
-            .importDirectory(BUILT.toFile(), path -> KEPT.matcher(path.get()).matches())
-            .as(JavaArchive.class)
-            .addAsManifestResource(beans, "beans.xml")
-            .addAsManifestResource(
-                new StringAsset(defaults() + DATABASE), "microprofile-config.properties");
     return ShrinkWrap.create(WebArchive.class, "probe.war")
         .addClasses(ProbeApplication.class, ProbeApplication.Schema.class)
         .addClasses(ProbeResource.class, ProbeResource.Thing.class, ForgottenResource.class)
-        .addAsLibraries(built)
+        .addAsLibraries(built())
         .addAsLibraries(libraries())
         .addAsWebInfResource(beans, "beans.xml")
         .addAsWebInfResource(
@@ -51,9 +45,27 @@ final class ProbeArchive {
             "jboss-deployment-structure.xml");
   }
 
-  private static String defaults() {
+  private static JavaArchive built() {
+    JavaArchive jar =
+        ShrinkWrap.create(JavaArchive.class, "built.jar")
+            .addAsManifestResource(WEB.resolve("beans.xml").toFile(), "beans.xml")
+            .addAsManifestResource(new StringAsset(settings()), "microprofile-config.properties");
+    try (Stream<Path> files = Files.walk(BUILT)) {
+      files
+          .filter(file -> KEPT.matcher(BUILT.relativize(file).toString()).matches())
+          .filter(Files::isRegularFile)
+          .forEach(
+              file -> jar.add(new FileAsset(file.toFile()), BUILT.relativize(file).toString()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return jar;
+  }
+
+  private static String settings() {
     try {
-      return Files.readString(BUILT.resolve("META-INF/microprofile-config.properties"));
+      return Files.readString(BUILT.resolve("META-INF/microprofile-config.properties"))
+          .replaceAll("(?m)^switchhook.database.url=.*$", DATABASE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -32,7 +32,7 @@ public class ProbeResource {
 
   public record Thing(String name) {
     public Thing {
-      Text.line("name", name, 20);
+      Text.line("name", Fields.required("name", name), 20);
     }
   }
 

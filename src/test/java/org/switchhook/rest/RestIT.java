@@ -111,7 +111,9 @@ class RestIT {
           {            | json-malformed
           ''           | body-missing
           null         | body-missing
-          {"nam":1}    | field-unknown
+          {"nam":1}    | field-missing
+          {"name":"a","nam":1} | field-unknown
+          {"name":[[[[[[ | field-invalid
           {"name":[]}  | field-invalid
           {"name":""}  | text-invalid
           {"name":"a"}}| json-malformed
@@ -124,8 +126,7 @@ class RestIT {
   }
 
   @Test
-  void deepAndBrokenTextShouldBeRefused() throws Exception {
-    assertProblem(send(post(THINGS, bob, "{\"name\":" + "[".repeat(2000))), 400, "json-too-deep");
+  void textThatIsNotUtf8ShouldBeRefused() throws Exception {
     byte[] notUtf8 = "{\"name\":\"\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1);
     assertProblem(
         send(

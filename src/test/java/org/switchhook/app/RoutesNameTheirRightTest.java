@@ -1,0 +1,33 @@
+package org.switchhook.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.ws.rs.HttpMethod;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.switchhook.rest.Rights;
+
+/** A route that names no right is refused to everybody; this finds it before a caller does. */
+class RoutesNameTheirRightTest {
+  @Test
+  void everyRouteShouldNameTheRightItNeeds() {
+    List<Method> forgotten =
+        ApiApplication.CLASSES.stream()
+            .flatMap(RoutesNameTheirRightTest::routes)
+            .filter(route -> !Rights.areNamed(route))
+            .toList();
+
+    assertThat(forgotten).isEmpty();
+  }
+
+  private static Stream<Method> routes(Class<?> resource) {
+    return Arrays.stream(resource.getMethods())
+        .filter(
+            method ->
+                Arrays.stream(method.getAnnotations())
+                    .anyMatch(a -> a.annotationType().isAnnotationPresent(HttpMethod.class)));
+  }
+}
