@@ -1,7 +1,11 @@
 package org.switchhook.sip;
 
 import gov.nist.javax.sip.SipStackImpl;
+import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.List;
 import javax.sip.ListeningPoint;
@@ -26,8 +30,13 @@ final class RunningStack {
     this.listener = listener;
   }
 
-  /** Opens both ports; closes everything again when one of them is taken. */
+  /**
+   * Opens both ports. They are tried first: a stack that finds one of them taken cannot be stopped.
+   *
+   * @throws IOException when a port is taken or the address is not ours
+   */
   static RunningStack open(SipSettings settings, SipListener listener) throws Exception {
+    tryPorts(new InetSocketAddress(settings.address(), settings.port()));
     StackThreads threads = new StackThreads();
     SipStackImpl stack = threads.call(() -> new SipStackImpl(StackProperties.of(settings)));
     try {
@@ -35,9 +44,25 @@ final class RunningStack {
       provider.addSipListener(listener);
       return new RunningStack(threads, stack, provider, listener);
     } catch (Exception e) {
-      stack.stop();
+      abandon(stack, e);
       threads.end(PATIENCE);
       throw e;
+    }
+  }
+
+  private static void abandon(SipStackImpl stack, Exception why) {
+    try {
+      stack.stop();
+    } catch (RuntimeException half) {
+      why.addSuppressed(half); // it does not stop what it has not started
+    }
+  }
+
+  private static void tryPorts(InetSocketAddress address) throws IOException {
+    try (ServerSocketChannel tcp = ServerSocketChannel.open();
+        DatagramChannel udp = DatagramChannel.open()) {
+      tcp.bind(address);
+      udp.bind(address);
     }
   }
 
