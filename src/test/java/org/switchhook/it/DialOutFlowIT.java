@@ -29,6 +29,8 @@ class DialOutFlowIT {
   }
 
   /**
+   *
+   *
    * <pre>
    * REST   socket   server   bob
    *  |--- dialouts -->|        |
@@ -175,7 +177,10 @@ class DialOutFlowIT {
       assertThat(again.status()).isEqualTo(first.status()).isEqualTo(201);
       assertThat(again.body()).isEqualTo(first.body());
       assertThat(
-              scene.api.post(path, Map.of("number", "030 23125000"), "Idempotency-Key", "k1").status())
+              scene
+                  .api
+                  .post(path, Map.of("number", "030 23125000"), "Idempotency-Key", "k1")
+                  .status())
           .isEqualTo(422);
       phone.expectCount("INVITE", 1);
     }

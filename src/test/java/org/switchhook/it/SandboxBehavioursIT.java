@@ -35,10 +35,12 @@ class SandboxBehavioursIT {
   private static final List<Row> TABLE =
       List.of(
           new Row("00", "connected", "hangup", RUNG_OUT, "EndedByLocal - none", ""),
-          new Row("01", "connected", "hangup", "accepted connected cleared", "EndedByLocal - none", ""),
+          new Row(
+              "01", "connected", "hangup", "accepted connected cleared", "EndedByLocal - none", ""),
           new Row("02", "", "", RUNG_OUT, "EndedByRemote - none", ""),
           new Row("03", "", "", "accepted ringing rejected", "EndedByNoAnswer 408 callee", ""),
-          new Row("03", "ringing", "hangup", "accepted ringing cleared", "EndedByCaller - none", ""),
+          new Row(
+              "03", "ringing", "hangup", "accepted ringing cleared", "EndedByCaller - none", ""),
           new Row("04", "connected", "hangup", RUNG_OUT, "EndedByLocal - none", ""),
           new Row("05", "", "", "accepted rejected", "EndedByNoAnswer 408 callee", ""),
           new Row("05", "accepted", "hangup", "accepted cleared", "EndedByCaller - none", ""),
@@ -49,7 +51,11 @@ class SandboxBehavioursIT {
           new Row("11", "", "", "accepted rejected", "EndedByBusy 600 callee", "Busy Everywhere"),
           new Row("12", "", "", "accepted rejected", "EndedByDecline 603 callee", "Decline"),
           new Row(
-              "13", "", "", "accepted rejected", "EndedByTemporarilyUnavailable 480 callee",
+              "13",
+              "",
+              "",
+              "accepted rejected",
+              "EndedByTemporarilyUnavailable 480 callee",
               "The number you have dialled is not available"),
           new Row("14", "", "", "accepted rejected", "EndedByTrunkFailure 503 trunk", ""),
           new Row("15", "", "", "accepted rejected", "EndedByUnknownNumber 404 customer", ""),
@@ -63,7 +69,8 @@ class SandboxBehavioursIT {
           new Row("30", "connected", "hangup", RUNG_OUT, "EndedByLocal - none", ""),
           new Row("31", "connected", "hangup", RUNG_OUT, "EndedByLocal - none", ""),
           new Row("32", "connected", "hangup", RUNG_OUT, "EndedByLocal - none", ""),
-          new Row("40", "ringing", "hangup", "accepted ringing cleared", "EndedByCaller - none", ""),
+          new Row(
+              "40", "ringing", "hangup", "accepted ringing cleared", "EndedByCaller - none", ""),
           new Row("41", "connected", "hangup", RUNG_OUT, "EndedByLocal - none", ""),
           new Row("42", "connected", "hangup", RUNG_OUT, "EndedByLocal - none", ""),
           new Row("43", "connected", "5", RUNG_OUT, "EndedByLost - network", ""),
