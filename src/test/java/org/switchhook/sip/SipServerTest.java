@@ -7,8 +7,12 @@ import java.lang.ref.WeakReference;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Collectors;
+import javax.sip.SipProvider;
 import org.junit.jupiter.api.Test;
 import org.switchhook.call.Effect;
 import org.switchhook.call.Input;
@@ -65,7 +69,7 @@ class SipServerTest {
 
   @Test
   void aStoppedServerShouldNotBeHeldByAnything() throws Exception {
-    WeakReference<RunningStack> gone = startedAndStopped();
+    WeakReference<SipProvider> gone = startedAndStopped();
     for (int round = 0; round < 50 && gone.get() != null; round++) {
       System.gc();
       byte[] pressure = new byte[1 << 20];
@@ -74,13 +78,13 @@ class SipServerTest {
     assertThat(gone.get()).isNull();
   }
 
-  private static WeakReference<RunningStack> startedAndStopped() throws Exception {
+  private static WeakReference<SipProvider> startedAndStopped() throws Exception {
     int port = SipFixture.freePort();
-    SipSettings settings =
-        new SipSettings("127.0.0.1", port, java.util.Optional.empty(), 4, 4, 65535, 10);
+    SipSettings settings = new SipSettings("127.0.0.1", port, Optional.empty(), 4, 4, 65535, 10);
     RunningStack stack = RunningStack.open(settings, new SipDispatch(null, null));
+    WeakReference<SipProvider> provider = new WeakReference<>(stack.provider());
     stack.close();
-    return new WeakReference<>(stack);
+    return provider;
   }
 
   @Test
@@ -105,20 +109,19 @@ class SipServerTest {
     SipFixture.Placed placed = sip.place("sip:phone@127.0.0.1:9");
 
     assertThatThrownBy(() -> sip.send(placed, new Effect.Invite(placed.dialog(), null)))
-        .isInstanceOf(java.util.concurrent.RejectedExecutionException.class);
+        .isInstanceOf(RejectedExecutionException.class);
   }
 
   @Test
   void aFullMemoryShouldRefuseNewThingsUntilTheOldOnesAreForgotten() {
     HandTime time = new HandTime();
-    ShortMemory<String, String> memory =
-        new ShortMemory<>(time, java.time.Duration.ofSeconds(64), 2);
+    ShortMemory<String, String> memory = new ShortMemory<>(time, Duration.ofSeconds(64), 2);
 
     assertThat(memory.add("a", "1")).isTrue();
     assertThat(memory.add("a", "2")).isFalse();
     assertThat(memory.add("b", "1")).isTrue();
     assertThat(memory.add("c", "1")).isFalse();
-    time.advance(java.time.Duration.ofSeconds(65));
+    time.advance(Duration.ofSeconds(65));
     assertThat(memory.find("a")).isNull();
     assertThat(memory.add("c", "1")).isTrue();
   }
