@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -20,6 +21,9 @@ import org.switchhook.testkit.SipPhone;
 /** A phone is dialled into a room: REST, socket and SIP seen together. Ladders in docs/flows. */
 @Tag("portable")
 class DialOutFlowIT {
+  /** On JDK 25 the common pool of a small machine is one thread, which waiting would block. */
+  private static final Executor OWN_THREAD = task -> new Thread(task).start();
+
   @RegisterExtension
   final LadderExtension flow = new LadderExtension("REST", "socket", "server", "bob");
 
@@ -132,7 +136,7 @@ class DialOutFlowIT {
       scene.expectStatus(call, "accepted");
       scene.expectStatus(call, "connected");
       CompletableFuture<Api.Answer> answer =
-          CompletableFuture.supplyAsync(() -> digits(scene, call, "1#D"));
+          CompletableFuture.supplyAsync(() -> digits(scene, call, "1#D"), OWN_THREAD);
       for (String digit : List.of("1", "#", "D")) {
         var info = phone.expectInfo();
         assertThat(phone.lastText()).contains("application/dtmf-relay", "Signal=" + digit);
@@ -153,7 +157,7 @@ class DialOutFlowIT {
       scene.expectStatus(call, "accepted");
       scene.expectStatus(call, "connected");
       CompletableFuture<Api.Answer> answer =
-          CompletableFuture.supplyAsync(() -> digits(scene, call, "7"));
+          CompletableFuture.supplyAsync(() -> digits(scene, call, "7"), OWN_THREAD);
       phone.expectInfo().reply(415, "Unsupported Media Type");
 
       assertThat(answer.join().body().path("sipCode").asInt()).isEqualTo(415);

@@ -63,7 +63,8 @@ class ClientsTest {
   @Test
   void socketShouldCollectMessagesAndTheCloseCode() throws IOException {
     try (ServerSocket server = new ServerSocket(0, 1, ANY.getAddress())) {
-      CompletableFuture<Void> served = CompletableFuture.runAsync(() -> serve(server));
+      CompletableFuture<Void> served =
+          CompletableFuture.runAsync(() -> serve(server), task -> new Thread(task).start());
       URI uri = URI.create("ws://127.0.0.1:" + server.getLocalPort() + "/events");
 
       EventSocket socket = EventSocket.open(uri, "socket", ladder);
