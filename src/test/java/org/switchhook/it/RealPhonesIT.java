@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ class RealPhonesIT {
   void sippShouldRingAnswerAndBeHungUpOverTcp() throws Exception {
     int port = FIRST_PORT + 2;
     Process sipp = sipp("-sn", "uas", "-t", "t1", "-p", "" + port);
+    awaitListening(port);
     talk("sip:phone@localhost:" + port);
     expectSuccess(sipp);
   }
@@ -76,6 +78,23 @@ class RealPhonesIT {
       scene.hangUp(call);
 
       assertThat(scene.status(call).path("cause").asText()).isEqualTo("EndedByLocal");
+    }
+  }
+
+  /** A TCP phone refuses whoever comes before it listens; over UDP the INVITE is repeated. */
+  private static void awaitListening(int port) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    while (!listens(port)) {
+      assertThat(System.nanoTime()).as("port " + port + " listens in time").isLessThan(end);
+      Thread.onSpinWait();
+    }
+  }
+
+  private static boolean listens(int port) {
+    try (Socket socket = new Socket("127.0.0.1", port)) {
+      return socket.isConnected();
+    } catch (IOException e) {
+      return false;
     }
   }
 
@@ -124,6 +143,7 @@ class RealPhonesIT {
         "<sip:phone@127.0.0.1:%d>;regint=0;answermode=auto\n".formatted(port));
     Process phone = start(List.of("baresip", "-f", folder.toString(), "-t", "30"));
     try {
+      awaitListening(port);
       talk(uri);
       assertThat(log()).contains("Call established");
     } finally {
