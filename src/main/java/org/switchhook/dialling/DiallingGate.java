@@ -84,7 +84,7 @@ public class DiallingGate {
   }
 
   private DialPermit sip(SipAddress address) {
-    Optional<Trunk> trunk = trunks.byHost(address.host()).filter(t -> isPort(t, address));
+    Optional<Trunk> trunk = trunks.byAddress(address);
     if (trunk.isPresent()) {
       return new DialPermit(
           address, trunk.get().id(), uri(address.user(), trunk.get()), from(trunk.get()));
@@ -100,10 +100,6 @@ public class DiallingGate {
         DIRECT,
         address.text() + ";transport=" + host.transport(),
         "sip:switchhook@" + address.host());
-  }
-
-  private static boolean isPort(Trunk trunk, SipAddress address) {
-    return address.port() == SipAddress.DEFAULT_PORT || address.port() == trunk.port();
   }
 
   private static String uri(String user, Trunk trunk) {

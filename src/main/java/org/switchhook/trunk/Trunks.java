@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.Config;
+import org.switchhook.address.SipAddress;
 import org.switchhook.address.TrunkId;
 
 /**
@@ -52,11 +53,16 @@ public class Trunks {
     return all.stream().filter(trunk -> trunk.host().equals(address)).findFirst();
   }
 
-  /** The trunk whose peer a SIP address names. */
-  public Optional<Trunk> byHost(String host) {
+  /** The trunk whose peer a SIP address names; without a port any trunk of that host will do. */
+  public Optional<Trunk> byAddress(SipAddress address) {
     return all.stream()
-        .filter(trunk -> trunk.host().equals(host) || trunk.domain().equals(host))
+        .filter(trunk -> trunk.host().equals(address.host()) || trunk.domain().equals(address.host()))
+        .filter(trunk -> isPort(trunk, address))
         .findFirst();
+  }
+
+  private static boolean isPort(Trunk trunk, SipAddress address) {
+    return address.port() == SipAddress.DEFAULT_PORT || address.port() == trunk.port();
   }
 
   private static Trunk read(Config config, String name) {
