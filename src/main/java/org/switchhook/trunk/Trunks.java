@@ -56,7 +56,8 @@ public class Trunks {
   /** The trunk whose peer a SIP address names; without a port any trunk of that host will do. */
   public Optional<Trunk> byAddress(SipAddress address) {
     return all.stream()
-        .filter(trunk -> trunk.host().equals(address.host()) || trunk.domain().equals(address.host()))
+        .filter(
+            trunk -> trunk.host().equals(address.host()) || trunk.domain().equals(address.host()))
         .filter(trunk -> isPort(trunk, address))
         .findFirst();
   }
