@@ -6,10 +6,8 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import org.switchhook.sandbox.SandboxTrunk;
 import org.switchhook.security.Mode;
 import org.switchhook.security.TokenVerifier;
-import org.switchhook.sip.SipServer;
 
 /**
  * The one place where the application starts and stops. Nothing else of ours observes the start of
@@ -24,8 +22,7 @@ class Startup {
   private final TokenVerifier tokens;
   private final Migration migration;
   private final Recovery recovery;
-  private final SandboxTrunk sandbox;
-  private final SipServer sip;
+  private final SipSide sip;
   private final Banner banner;
 
   @Inject
@@ -34,14 +31,12 @@ class Startup {
       TokenVerifier tokens,
       Migration migration,
       Recovery recovery,
-      SandboxTrunk sandbox,
-      SipServer sip,
+      SipSide sip,
       Banner banner) {
     this.mode = mode;
     this.tokens = tokens;
     this.migration = migration;
     this.recovery = recovery;
-    this.sandbox = sandbox;
     this.sip = sip;
     this.banner = banner;
   }
@@ -51,7 +46,7 @@ class Startup {
     tokens.requireConfigured();
     migration.run();
     recovery.run();
-    letCallsIn();
+    sip.open();
     String name = mode.isDevelopment() ? "development" : "production";
     LOG.log(System.Logger.Level.INFO, "Switchhook started in {0} mode", name);
     if (mode.isDevelopment()) {
@@ -59,20 +54,8 @@ class Startup {
     }
   }
 
-  /** A port that cannot be bound must not leave another one bound. */
-  private void letCallsIn() {
-    try {
-      sandbox.start();
-      sip.start();
-    } catch (RuntimeException e) {
-      sandbox.stop();
-      throw e;
-    }
-  }
-
   /** Runs on the undeploying thread, once, while the beans still work. */
   void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object container) {
-    sip.stop();
-    sandbox.stop();
+    sip.close();
   }
 }

@@ -5,8 +5,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -34,6 +36,7 @@ public class CallJournal {
   private final Timers timers;
   private final Mailbox writing;
   private final int capacity;
+  private final List<CompletableFuture<Void>> awaited = new ArrayList<>(); // of the mailbox too
   private Duration pause = Duration.ZERO; // belongs to the mailbox, as all that writes
 
   /** Where statuses go. */
@@ -87,6 +90,17 @@ public class CallJournal {
     return List.copyOf(waiting);
   }
 
+  /** Completed when no status waits for the database. */
+  CompletableFuture<Void> written() {
+    CompletableFuture<Void> written = new CompletableFuture<>();
+    writing.execute(
+        () -> {
+          awaited.add(written);
+          writeWaiting();
+        });
+    return written;
+  }
+
   private void writeWaiting() {
     if (pause.isZero() && write()) {
       writing.execute(this::writeWaiting);
@@ -104,6 +118,8 @@ public class CallJournal {
   private boolean write() {
     List<CallFact.Changed> batch = waiting.stream().limit(BATCH).toList();
     if (batch.isEmpty()) {
+      awaited.forEach(one -> one.complete(null));
+      awaited.clear();
       return false;
     }
     try {

@@ -31,6 +31,7 @@ final class CallLoop {
   private final Mailbox mailbox;
   private final Map<CallTimer, Timers.Timer> running = new EnumMap<>(CallTimer.class);
   private final Map<Long, CompletableFuture<DigitsOutcome>> tickets = new HashMap<>();
+  private final CompletableFuture<Void> over = new CompletableFuture<>();
   private long lastTicket = Connected.EXTENSION_TICKET;
   private volatile @Nullable CallState state;
 
@@ -69,6 +70,11 @@ final class CallLoop {
     return now == null ? null : now.leg().dialog();
   }
 
+  /** Completed on the loop when the call is over on the wire too. */
+  CompletableFuture<Void> over() {
+    return over;
+  }
+
   CompletionStage<DigitsOutcome> sendDigits(String digits) {
     CompletableFuture<DigitsOutcome> outcome = new CompletableFuture<>();
     mailbox.execute(
@@ -94,6 +100,9 @@ final class CallLoop {
         Level.DEBUG,
         () -> "call " + id() + ": " + name(old) + " -> " + input + " -> " + name(step.next()));
     step.effects().forEach(this::perform);
+    if (step.next() instanceof Ended) {
+      over.complete(null);
+    }
   }
 
   private static String name(@Nullable CallState state) {

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -31,6 +32,7 @@ public class LiveCalls {
   private final Clock clock;
   private final Ids ids;
   private final CallSettings settings;
+  private volatile boolean stopping;
 
   @Inject
   public LiveCalls(
@@ -53,9 +55,12 @@ public class LiveCalls {
   /**
    * Throws unless there is room for one more call. Asked before an intent is stored.
    *
-   * @throws Problem 503 {@code too-many-calls}
+   * @throws Problem 503 {@code too-many-calls} or {@code stopping}
    */
   public void requireRoom() {
+    if (stopping) {
+      throw new Problem(503, "stopping", null, "This node is about to stop and takes no new calls");
+    }
     if (byId.size() >= settings.maxCalls()) {
       throw new Problem(503, "too-many-calls", null, "This node has its full number of calls");
     }
@@ -68,6 +73,22 @@ public class LiveCalls {
     byId.put(order.id(), loop);
     bySipCallId.put(dialog.callId(), loop);
     loop.start(dialog, settings.times(order), extension(order.permit().party()));
+    if (stopping) {
+      loop.tell(new Input.HangUp());
+    }
+  }
+
+  /**
+   * Hangs up all calls; none is taken from now on.
+   *
+   * @return completed when the last one is over on the wire too
+   */
+  CompletableFuture<Void> endAll() {
+    stopping = true;
+    List<CallLoop> running = List.copyOf(byId.values());
+    running.forEach(loop -> loop.tell(new Input.HangUp()));
+    return CompletableFuture.allOf(
+        running.stream().map(CallLoop::over).toArray(CompletableFuture<?>[]::new));
   }
 
   private static @Nullable String extension(Party party) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.switchhook.address.CallId;
 import org.switchhook.address.RoomId;
@@ -150,5 +151,21 @@ class CallJournalTest {
 
     assertThat(written).hasSize(250);
     assertThat(tries).isEqualTo(3);
+  }
+
+  @Test
+  void writtenShouldWaitForTheDatabaseToCatchUp() {
+    databaseDown = true;
+    fact("a", Status.CLEARED);
+    CompletableFuture<Void> caughtUp = journal.written();
+    work.runAll();
+    assertThat(caughtUp).isNotDone();
+
+    databaseDown = false;
+    time.advance(Duration.ofMillis(100));
+    work.runAll();
+
+    assertThat(caughtUp).isCompleted();
+    assertThat(written).hasSize(1);
   }
 }

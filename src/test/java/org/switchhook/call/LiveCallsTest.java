@@ -191,4 +191,30 @@ class LiveCallsTest {
     assertThat(sent).last().isInstanceOf(Effect.Bye.class);
     assertThat(statuses()).last().isEqualTo("cleared EndedByLost");
   }
+
+  @Test
+  void stopShouldEndWhenThePhoneHasAnsweredTheBye() {
+    place(null);
+    tell(CallFixture.answered("t"));
+
+    CompletionStage<Void> ended = live.endAll();
+    work.runAll();
+    assertThat(sent).last().isInstanceOf(Effect.Bye.class);
+    assertThat(ended.toCompletableFuture()).isNotDone();
+    tell(CallFixture.done(Input.Method.BYE, "t", 2, 200));
+
+    assertThat(ended).isCompleted();
+    assertThat(statuses()).last().isEqualTo("cleared EndedByLocal");
+  }
+
+  @Test
+  void callShouldBeHungUpWhenItIsPlacedDuringTheStop() {
+    assertThat(live.endAll()).isCompleted();
+    assertThatThrownBy(live::requireRoom)
+        .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.id()).isEqualTo("stopping"));
+
+    place(null);
+
+    assertThat(statuses()).containsExactly("accepted", "cleared EndedByCaller");
+  }
 }
