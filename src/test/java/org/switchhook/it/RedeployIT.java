@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -24,7 +26,24 @@ import org.switchhook.testkit.SipPhone;
  */
 class RedeployIT {
   private static final int ROUNDS = Integer.getInteger("switchhook.it.redeploys");
-  private static final int COLLECTIONS = 20;
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+  /** Before JDK 20 the comparison of records holds the class that it last met (JDK-8078641). */
+  private static final int LOADED_BEFORE = Runtime.version().feature() < 20 ? 1 : 0;
+
+  /** Whoever holds one of these holds all of the application. */
+  private static final Set<String> HEAVY =
+      Set.of(
+          "org.switchhook.call.LiveCalls",
+          "org.switchhook.call.CallLoop",
+          "org.switchhook.call.CallJournal",
+          "org.switchhook.events.Audiences",
+          "org.switchhook.platform.Threads",
+          "org.switchhook.room.LiveRooms",
+          "org.switchhook.sandbox.SandboxTrunk",
+          "org.switchhook.sip.SipServer",
+          "gov.nist.javax.sip.SipStackImpl",
+          "gov.nist.javax.sip.stack.SIPClientTransactionImpl");
 
   /** What one round grows by may be noise of the server; what every round grows by is a leak. */
   private static final double GROWTH = 1.1;
@@ -46,11 +65,12 @@ class RedeployIT {
       requireFreePorts();
       assertThat(server.threads()).filteredOn(RedeployIT::isOurThread).isEmpty();
       ServerProcess.Heap heap = collected(server);
-      assertThat(heap.found()).as("objects left after redeploy " + round).isEmpty();
+      assertThat(heap.found()).doesNotContainAnyElementsOf(HEAVY);
+      assertThat(heap.generations()).isLessThanOrEqualTo(LOADED_BEFORE);
       bytes.add(heap.bytes());
       System.out.printf(
-          "Redeploy %d of %d: %d KiB and %d threads without the application%n",
-          round, ROUNDS, heap.bytes() / 1024, server.threads().size());
+          "Redeploy %d of %d: without the application %d KiB, %d threads, %d old class loaders%n",
+          round, ROUNDS, heap.bytes() / 1024, server.threads().size(), heap.generations());
       Deployment.bringBack();
       assertThat(calls.stream().map(this::cause)).containsExactly("EndedByLocal", "EndedByCaller");
     }
@@ -92,7 +112,7 @@ class RedeployIT {
   }
 
   private String cause(String call) {
-    return Api.of(TrialTokens.of(SampleUser.BOB), flow.ladder()).get("calls/" + call).text("cause");
+    return Api.of(SampleUser.BOB, flow.ladder()).get("calls/" + call).text("cause");
   }
 
   private static void requireFreePorts() throws IOException {
@@ -108,13 +128,18 @@ class RedeployIT {
     return name.contains("switchhook") || name.contains("EventScanner") || name.contains("nist");
   }
 
-  /** Loaders of classes are freed by the second or third collection. */
+  /** Collects until all is gone, or for as long as threads that were ended may take. */
   private static ServerProcess.Heap collected(ServerProcess server) throws Exception {
+    long end = System.nanoTime() + PATIENCE.toNanos();
     ServerProcess.Heap heap = server.heap(RedeployIT::isOurClass);
-    for (int i = 1; i < COLLECTIONS && !heap.found().isEmpty(); i++) {
+    while (isTooMuch(heap) && System.nanoTime() < end) {
       heap = server.heap(RedeployIT::isOurClass);
     }
     return heap;
+  }
+
+  private static boolean isTooMuch(ServerProcess.Heap heap) {
+    return heap.found().stream().anyMatch(HEAVY::contains) || heap.generations() > LOADED_BEFORE;
   }
 
   private static boolean isOurClass(String name) {

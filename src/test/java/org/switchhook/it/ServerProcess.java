@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** The JVM of the server under test, as the tools of the JDK see it from outside. */
 final class ServerProcess {
@@ -17,14 +18,14 @@ final class ServerProcess {
     this.id = id;
   }
 
-  /** Finds it by its server folder. */
+  /** Finds it by its server folder, which is among its arguments. */
   static ServerProcess find() throws IOException, InterruptedException {
-    String home = "-Djboss.home.dir=" + Path.of("target", "test-server").toAbsolutePath();
+    String modules = Path.of("target", "test-server", "modules").toAbsolutePath().toString();
     return jcmd("-l").stream()
-        .filter(line -> (line + " ").contains(home + " "))
+        .filter(line -> List.of(line.split(" ")).contains(modules))
         .findFirst()
         .map(line -> new ServerProcess(line.substring(0, line.indexOf(' '))))
-        .orElseThrow(() -> new AssertionError("no JVM with " + home));
+        .orElseThrow(() -> new AssertionError("no JVM with " + modules));
   }
 
   /** Names of all live threads. */
@@ -38,7 +39,7 @@ final class ServerProcess {
   /**
    * Collects garbage and counts what is left.
    *
-   * @param wanted whether a class of this name, or an array of it, counts in {@code found}
+   * @param wanted whether a class of this name counts in {@code found}
    */
   Heap heap(Predicate<String> wanted) throws IOException, InterruptedException {
     List<String> found = new ArrayList<>();
@@ -47,8 +48,8 @@ final class ServerProcess {
       String[] cells = line.strip().split("\\s+");
       if (cells[0].equals("Total")) {
         bytes = Long.parseLong(cells[2]);
-      } else if (cells.length > 3 && wanted.test(cells[3].replaceFirst("^\\[+L", ""))) {
-        found.add(cells[1] + " " + cells[3]);
+      } else if (cells.length > 3 && wanted.test(cells[3])) {
+        found.add(cells[3]);
       }
     }
     return new Heap(bytes, found);
@@ -58,9 +59,19 @@ final class ServerProcess {
    * What is reachable.
    *
    * @param bytes of all objects
-   * @param found count and class of the wanted ones
+   * @param found the wanted classes that have instances; one that was loaded twice stands twice
    */
-  record Heap(long bytes, List<String> found) {}
+  record Heap(long bytes, List<String> found) {
+    /** How many class loaders have loaded the wanted classes, at least. */
+    long generations() {
+      return found.stream()
+          .collect(Collectors.groupingBy(name -> name, Collectors.counting()))
+          .values()
+          .stream()
+          .max(Long::compare)
+          .orElse(0L);
+    }
+  }
 
   private static List<String> jcmd(String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
