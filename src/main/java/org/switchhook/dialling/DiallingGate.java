@@ -11,7 +11,6 @@ import org.switchhook.address.E164;
 import org.switchhook.address.Party;
 import org.switchhook.address.ShortCode;
 import org.switchhook.address.SipAddress;
-import org.switchhook.address.TrunkId;
 import org.switchhook.platform.Problem;
 import org.switchhook.trunk.Trunk;
 import org.switchhook.trunk.Trunks;
@@ -23,9 +22,6 @@ import org.switchhook.trunk.Trunks;
  */
 @Singleton
 public class DiallingGate {
-  /** Stands for a listed SIP host that is no trunk: no credentials belong to it. */
-  public static final TrunkId DIRECT = new TrunkId("direct");
-
   /** A user part that no trunk takes for a number: plain characters, the first one a letter. */
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]*");
 
@@ -114,7 +110,7 @@ public class DiallingGate {
                 () -> refused("destination-not-allowed", "its host is not one that may be called"));
     return new DialPermit(
         address,
-        DIRECT,
+        Trunk.DIRECT,
         address.text() + ";transport=" + host.transport(),
         "sip:switchhook@" + address.host());
   }
