@@ -50,7 +50,7 @@ public class CallsResource {
 
   @GET
   public CallView read(@PathParam("call") String id) {
-    return CallView.of(calls.read(caller.get(), id));
+    return calls.show(caller.get(), id);
   }
 
   /** 202 while the call lives: its end is told by its status. 204 when it has ended before. */

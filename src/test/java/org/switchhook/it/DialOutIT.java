@@ -193,4 +193,29 @@ class DialOutIT {
         .isEqualTo("options-invalid");
     assertThat(bob.get(room + "/calls").body().path("items")).isEmpty();
   }
+
+  @Test
+  void wholeNumberAndOptionsShouldBeForItsCallerAndThoseWhoRunTheRoom() {
+    bob.put(room + "/access", "{'users':['alice','carol']}");
+    String body = "{'number':'" + IS_BUSY + "','options':{'n':7}}";
+    String bobs = bob.post(room + "/dialouts", body).text("callid");
+    String carols = carol.post(room + "/dialouts", body).text("callid");
+
+    for (JsonNode whole :
+        List.of(
+            bob.get("calls/" + bobs).body(),
+            bob.get("calls/" + carols).body(),
+            carol.get("calls/" + carols).body(),
+            Api.of(SampleUser.ALICE).get("calls/" + carols).body())) {
+      assertThat(whole.path("number").asText()).isEqualTo(IS_BUSY);
+      assertThat(whole.path("options")).hasToString("{\"n\":7}");
+    }
+    JsonNode masked = carol.get("calls/" + bobs).body();
+    assertThat(masked.path("number").asText()).isEqualTo("+4930123…");
+    assertThat(masked.has("options")).isFalse();
+    assertThat(carol.get(room + "/calls").body().path("items"))
+        .extracting(call -> call.path("number").asText())
+        .containsExactlyInAnyOrder("+4930123…", IS_BUSY);
+    bob.delete(room);
+  }
 }
