@@ -73,7 +73,7 @@ public sealed interface CallState permits Pending, Withdrawn, Connected, Closing
   }
 
   default Step sendDigits(Input.SendDigits in) {
-    return stay(new Effect.DigitsDone(in.ticket(), 0, ""));
+    return stay(new Effect.DigitsDone(in.ticket(), DigitsOutcome.NOT_ANSWERED));
   }
 
   default Step timerFired(Input.TimerFired in) {

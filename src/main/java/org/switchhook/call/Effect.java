@@ -52,13 +52,8 @@ public sealed interface Effect {
   /** Tell everybody that the phone sent a digit. */
   record PublishDigit(char digit) implements Effect {}
 
-  /**
-   * The digits of one request are through, or the rest of them was dropped.
-   *
-   * @param code 200, or the response that refused a digit; 0 when the call ended or was not
-   *     answered
-   */
-  record DigitsDone(long ticket, int code, String text) implements Effect {}
+  /** The digits of one request are through, or the rest of them was dropped. */
+  record DigitsDone(long ticket, DigitsOutcome outcome) implements Effect {}
 
   /** The call needs no loop any more. */
   record Forget() implements Effect {}

@@ -88,10 +88,17 @@ public class CallsResource {
   }
 
   private static Object answer(DigitsOutcome outcome) {
-    if (outcome.taken()) {
-      return Response.noContent().build();
-    }
-    return outcome.code() == 0 ? notAnswered() : refused(outcome);
+    return switch (outcome.kind()) {
+      case TAKEN -> Response.noContent().build();
+      case REFUSED -> refused(outcome);
+      case NOT_ANSWERED -> notAnswered();
+      case TOO_MANY -> busy();
+    };
+  }
+
+  private static Problem busy() {
+    return new Problem(
+        409, "digits-busy", null, "Too many digits wait for this phone; none of these was sent");
   }
 
   private static Problem notAnswered() {

@@ -73,7 +73,9 @@ class CallStateTableTest {
       return "stop " + stop.timer();
     }
     if (effect instanceof Effect.DigitsDone done) {
-      return "digits of " + done.ticket() + " done " + done.code();
+      DigitsOutcome outcome = done.outcome();
+      String code = outcome.code() == 0 ? "" : " " + outcome.code();
+      return "digits of " + done.ticket() + " " + outcome.kind() + code;
     }
     return wire(effect);
   }
