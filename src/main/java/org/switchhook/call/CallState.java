@@ -52,6 +52,14 @@ public sealed interface CallState permits Pending, Withdrawn, Connected, Closing
     return stay();
   }
 
+  /** The BYE to another dialog of a fork, for which no state waits, is repeated by each. */
+  default Step requestChallenged(Input.RequestChallenged in) {
+    String tag = in.dialog().remoteTag();
+    return in.method() == Input.Method.BYE && tag != null && leg().over().contains(tag)
+        ? stay(new Effect.Bye(in.dialog().advanced(), in.challenge()))
+        : stay();
+  }
+
   default Step byeReceived(Input.ByeReceived in) {
     return stay(Effect.Respond.with(in.key(), 481));
   }

@@ -102,6 +102,16 @@ record Connected(Leg leg, Digits digits, @Nullable Unacked unacked) implements C
     return in.code() < 300 ? digitTaken() : digitRefused(in);
   }
 
+  /** The digit in flight leaves once more, with credentials. */
+  @Override
+  public Step requestChallenged(Input.RequestChallenged in) {
+    boolean awaited = in.dialog().localCseq() == digits.inFlight();
+    if (!in.isFor(Input.Method.INFO, leg) || !awaited) {
+      return CallState.super.requestChallenged(in);
+    }
+    return send(digits, in.challenge(), List.of());
+  }
+
   private Step digitTaken() {
     Digits.Batch batch = digits.first();
     boolean last = batch.rest().length() == 1;
@@ -129,12 +139,15 @@ record Connected(Leg leg, Digits digits, @Nullable Unacked unacked) implements C
 
   /** The first waiting digit leaves when none is in flight. */
   private Step next(Digits now, List<Effect> before) {
-    if (!now.mayStart()) {
-      return new Step(new Connected(leg, now, unacked), before);
-    }
+    return now.mayStart()
+        ? send(now, null, before)
+        : new Step(new Connected(leg, now, unacked), before);
+  }
+
+  private Step send(Digits now, @Nullable Challenge challenge, List<Effect> before) {
     Dialog dialog = leg.dialog().advanced();
     List<Effect> effects = new ArrayList<>(before);
-    effects.add(new Effect.Info(dialog, now.first().rest().charAt(0)));
+    effects.add(new Effect.Info(dialog, now.first().rest().charAt(0), challenge));
     return new Step(
         new Connected(leg.with(dialog), now.started(dialog.localCseq()), unacked), effects);
   }

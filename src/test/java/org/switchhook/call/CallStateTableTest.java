@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -80,21 +81,37 @@ class CallStateTableTest {
     return wire(effect);
   }
 
+  private static String credentials(@Nullable Challenge challenge) {
+    return challenge == null ? "" : " with credentials";
+  }
+
   private static String wire(Effect effect) {
     if (effect instanceof Effect.Invite invite) {
-      return "INVITE " + invite.dialog().inviteCseq();
+      return "INVITE " + invite.dialog().inviteCseq() + credentials(invite.challenge());
     }
     if (effect instanceof Effect.Cancel cancel) {
       return "CANCEL " + cancel.dialog().inviteCseq();
     }
     if (effect instanceof Effect.Ack ack) {
-      return "ACK " + ack.dialog().inviteCseq() + " " + ack.dialog().remoteTag();
+      return "ACK "
+          + ack.dialog().inviteCseq()
+          + " "
+          + ack.dialog().remoteTag()
+          + credentials(ack.challenge());
     }
     if (effect instanceof Effect.Bye bye) {
-      return "BYE " + bye.dialog().localCseq() + " " + bye.dialog().remoteTag();
+      return "BYE "
+          + bye.dialog().localCseq()
+          + " "
+          + bye.dialog().remoteTag()
+          + credentials(bye.challenge());
     }
     if (effect instanceof Effect.Info info) {
-      return "INFO " + info.dialog().localCseq() + " digit " + info.digit();
+      return "INFO "
+          + info.dialog().localCseq()
+          + " digit "
+          + info.digit()
+          + credentials(info.challenge());
     }
     if (effect instanceof Effect.PublishDigit heard) {
       return "digit " + heard.digit() + " heard";

@@ -167,6 +167,51 @@ class LiveCallsTest {
   }
 
   @Test
+  void secondChallengeShouldEndTheCallWithTheCarriersText() {
+    place(null);
+    tell(CallFixture.challenged(false));
+    tell(CallFixture.challenged(false));
+
+    assertThat(facts.fired())
+        .last()
+        .isInstanceOfSatisfying(
+            CallFact.Changed.class,
+            fact ->
+                assertThat(fact.progress().end())
+                    .isEqualTo(
+                        new CallEnd("EndedByAuthentication", 407, "Who are you?", Fault.US)));
+  }
+
+  @Test
+  void challengedDigitAndByeShouldBeSentOnceMoreBeforeTheyCount() {
+    place(null);
+    tell(CallFixture.answered(CallFixture.OURS));
+    CompletionStage<DigitsOutcome> digit = live.sendDigits(CALL, "5");
+    work.runAll();
+    tell(CallFixture.challenged(Input.Method.INFO, CallFixture.OURS, 2));
+    assertThat(sent)
+        .last()
+        .isInstanceOfSatisfying(
+            Effect.Info.class,
+            info -> {
+              assertThat(info.dialog().localCseq()).isEqualTo(3);
+              assertThat(info.digit()).isEqualTo('5');
+              assertThat(info.challenge()).isEqualTo(CallFixture.CHALLENGE);
+            });
+    assertThat(digit.toCompletableFuture()).isNotDone();
+    tell(CallFixture.done(Input.Method.INFO, CallFixture.OURS, 3, 200));
+    assertThat(digit).isCompletedWithValue(DigitsOutcome.TAKEN);
+
+    CompletionStage<Void> ended = live.endAll();
+    work.runAll();
+    tell(CallFixture.challenged(Input.Method.BYE, CallFixture.OURS, 4));
+    tell(CallFixture.done(Input.Method.BYE, CallFixture.OURS, 4, 407));
+    assertThat(ended.toCompletableFuture()).isNotDone();
+    tell(CallFixture.done(Input.Method.BYE, CallFixture.OURS, 5, 200));
+    assertThat(ended).isCompleted();
+  }
+
+  @Test
   void digitsSentOneByOneShouldAllArriveInOrder() {
     place(null);
     tell(CallFixture.answered("t"));
