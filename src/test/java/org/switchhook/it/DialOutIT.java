@@ -20,6 +20,7 @@ class DialOutIT {
   private static final String HANGS_UP = "+49301234502";
   private static final String RINGS_FOR_EVER = "+49301234503";
   private static final String REFUSES_DIGITS = "+49301234507";
+  private static final String ASKS_EACH_TIME = "+49301234523";
   private static final String IS_BUSY = "+49301234510";
 
   private final Api bob = Api.of(SampleUser.BOB);
@@ -217,5 +218,20 @@ class DialOutIT {
         .extracting(call -> call.path("number").asText())
         .containsExactlyInAnyOrder("+4930123…", IS_BUSY);
     bob.delete(room);
+  }
+
+  @Test
+  void digitsAndHangUpShouldPassATrunkThatAsksForDigestEachTime() {
+    try (EventSocket socket = watching()) {
+      String call = dial(ASKS_EACH_TIME).text("callid");
+      until(socket, call, "connected");
+
+      assertThat(bob.post("calls/" + call + "/dtmf", "{'digits':'12'}").status()).isEqualTo(204);
+      assertThat(bob.delete("calls/" + call).status()).isEqualTo(202);
+
+      until(socket, call, "cleared");
+      assertThat(bob.get("calls/" + call).text("cause")).isEqualTo("EndedByLocal");
+      bob.delete(room);
+    }
   }
 }
