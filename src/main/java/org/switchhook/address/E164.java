@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 /** A number of the international plan (ITU-T E.164) with an optional extension behind it. */
 public record E164(String digits, @Nullable String extension) implements Dialled {
   private static final Pattern FORM = Pattern.compile("\\+[1-9][0-9]{1,14}");
-  private static final Pattern EXTENSION = Pattern.compile("[0-9*#]{1,20}");
   private static final int HIDDEN = 4;
 
   /**
@@ -18,9 +17,7 @@ public record E164(String digits, @Nullable String extension) implements Dialled
     if (!FORM.matcher(digits).matches()) {
       throw new IllegalArgumentException("not an E.164 number");
     }
-    if (extension != null && !EXTENSION.matcher(extension).matches()) {
-      throw new IllegalArgumentException("not an extension of 1 to 20 digits");
-    }
+    Extension.require(extension);
   }
 
   @Override
@@ -30,7 +27,7 @@ public record E164(String digits, @Nullable String extension) implements Dialled
 
   @Override
   public String text() {
-    return extension == null ? digits : digits + ";ext=" + extension;
+    return digits + Extension.text(extension);
   }
 
   @Override

@@ -138,6 +138,11 @@ public class Call {
     return party;
   }
 
+  /** As {@link org.switchhook.address.Party#masked}. */
+  public String masked() {
+    return masked;
+  }
+
   /** User id of who asked for it. */
   public String createdBy() {
     return createdBy;

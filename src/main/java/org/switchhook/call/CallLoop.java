@@ -188,13 +188,15 @@ final class CallLoop {
   }
 
   private void digitsDone(Effect.DigitsDone done) {
-    if (done.code() >= 300) {
+    DigitsOutcome outcome = done.outcome();
+    if (outcome.kind() == DigitsOutcome.Kind.REFUSED) {
       fire(
-          new CallFact.DigitRefused(id(), order.room(), done.code(), done.text(), clock.instant()));
+          new CallFact.DigitRefused(
+              id(), order.room(), outcome.code(), outcome.text(), clock.instant()));
     }
     CompletableFuture<DigitsOutcome> waiting = tickets.remove(done.ticket());
     if (waiting != null) {
-      waiting.complete(new DigitsOutcome(done.code(), done.text()));
+      waiting.complete(outcome);
     }
   }
 

@@ -52,6 +52,14 @@ public sealed interface CallState permits Pending, Withdrawn, Connected, Closing
     return stay();
   }
 
+  /** The BYE to another dialog of a fork, for which no state waits, is repeated by each. */
+  default Step requestChallenged(Input.RequestChallenged in) {
+    String tag = in.dialog().remoteTag();
+    return in.method() == Input.Method.BYE && tag != null && leg().over().contains(tag)
+        ? stay(new Effect.Bye(in.dialog().advanced(), in.challenge()))
+        : stay();
+  }
+
   default Step byeReceived(Input.ByeReceived in) {
     return stay(Effect.Respond.with(in.key(), 481));
   }
@@ -73,7 +81,7 @@ public sealed interface CallState permits Pending, Withdrawn, Connected, Closing
   }
 
   default Step sendDigits(Input.SendDigits in) {
-    return stay(new Effect.DigitsDone(in.ticket(), 0, ""));
+    return stay(new Effect.DigitsDone(in.ticket(), DigitsOutcome.NOT_ANSWERED));
   }
 
   default Step timerFired(Input.TimerFired in) {

@@ -15,8 +15,6 @@ record Connected(Leg leg, Digits digits, @Nullable Unacked unacked) implements C
   /** Ticket of the extension digits, for which nobody waits. */
   static final long EXTENSION_TICKET = 0;
 
-  private static final int BUSY_WITH_DIGITS = 503;
-
   /** Enters the state; {@code effects} come first, then the extension's first digit. */
   static Step start(Leg leg, List<Effect> effects) {
     Connected connected = new Connected(leg, Digits.NONE, null);
@@ -90,10 +88,9 @@ record Connected(Leg leg, Digits digits, @Nullable Unacked unacked) implements C
 
   @Override
   public Step sendDigits(Input.SendDigits in) {
-    return digits.isFull()
-        ? Step.to(
-            this, new Effect.DigitsDone(in.ticket(), BUSY_WITH_DIGITS, "Too many digits waiting"))
-        : next(digits.plus(in), List.of());
+    return digits.hasRoomFor(in)
+        ? next(digits.plus(in), List.of())
+        : Step.to(this, new Effect.DigitsDone(in.ticket(), DigitsOutcome.TOO_MANY));
   }
 
   @Override
@@ -102,15 +99,34 @@ record Connected(Leg leg, Digits digits, @Nullable Unacked unacked) implements C
     if (!awaited || !leg.isOurs(in.remoteTag())) {
       return Step.to(this);
     }
-    if (in.code() == 408 || in.code() == 481) {
-      return close(CallEnd.LOST); // RFC 3261 12.2.1.2: the dialog is gone
+    return in.code() < 300 ? digitTaken() : digitRefused(in);
+  }
+
+  /** The digit in flight leaves once more, with credentials. */
+  @Override
+  public Step requestChallenged(Input.RequestChallenged in) {
+    boolean awaited = in.dialog().localCseq() == digits.inFlight();
+    if (!in.isFor(Input.Method.INFO, leg) || !awaited) {
+      return CallState.super.requestChallenged(in);
     }
-    long ticket = digits.first().ticket();
-    if (in.code() >= 300) {
-      return next(digits.dropped(), List.of(new Effect.DigitsDone(ticket, in.code(), in.text())));
+    return send(digits, in.challenge(), List.of());
+  }
+
+  private Step digitTaken() {
+    Digits.Batch batch = digits.first();
+    boolean last = batch.rest().length() == 1;
+    return next(
+        digits.taken(),
+        last ? List.of(new Effect.DigitsDone(batch.ticket(), DigitsOutcome.TAKEN)) : List.of());
+  }
+
+  private Step digitRefused(Input.RequestDone in) {
+    Effect refused =
+        new Effect.DigitsDone(digits.first().ticket(), DigitsOutcome.refused(in.code(), in.text()));
+    if (in.code() == 408 || in.code() == 481) { // RFC 3261 12.2.1.2: the dialog is gone
+      return new Connected(leg, digits.dropped(), unacked).close(CallEnd.LOST).after(refused);
     }
-    boolean last = digits.first().rest().length() == 1;
-    return next(digits.taken(), last ? List.of(new Effect.DigitsDone(ticket, 200, "")) : List.of());
+    return next(digits.dropped(), List.of(refused));
   }
 
   /** The response that an unfit request of the dialog deserves (RFC 3261 12.2.2). */
@@ -123,12 +139,15 @@ record Connected(Leg leg, Digits digits, @Nullable Unacked unacked) implements C
 
   /** The first waiting digit leaves when none is in flight. */
   private Step next(Digits now, List<Effect> before) {
-    if (!now.mayStart()) {
-      return new Step(new Connected(leg, now, unacked), before);
-    }
+    return now.mayStart()
+        ? send(now, null, before)
+        : new Step(new Connected(leg, now, unacked), before);
+  }
+
+  private Step send(Digits now, @Nullable Challenge challenge, List<Effect> before) {
     Dialog dialog = leg.dialog().advanced();
     List<Effect> effects = new ArrayList<>(before);
-    effects.add(new Effect.Info(dialog, now.first().rest().charAt(0)));
+    effects.add(new Effect.Info(dialog, now.first().rest().charAt(0), challenge));
     return new Step(
         new Connected(leg.with(dialog), now.started(dialog.localCseq()), unacked), effects);
   }

@@ -15,11 +15,8 @@ import java.util.regex.Pattern;
  */
 public record Description(long session, long version, String media) {
   private static final String END = "\r\n";
-  private static final Pattern MEDIA_LINE =
-      Pattern.compile("m=([a-z]+) [0-9]+(?:/[0-9]+)? ([A-Za-z0-9/]+)((?: [!-~]+)+)");
-  private static final Pattern DIRECTION =
-      Pattern.compile("a=(sendrecv|sendonly|recvonly|inactive)");
-  private static final int MAX_LINES = 500;
+  private static final Pattern SECTION = Pattern.compile("(?m)(?=^m=)");
+  private static final Pattern OFF = Pattern.compile("m=\\S+ 0 ");
 
   /** What a phone gets that has nobody to talk to; RFC 3264 8.3.2 is why numbers start at 120. */
   private static final String WAITING =
@@ -43,43 +40,26 @@ public record Description(long session, long version, String media) {
     return new Description(session, 1, WAITING);
   }
 
-  /** The waiting offer again, as a later description of the same session. */
+  /**
+   * The waiting offer again, as a later description of the same session: it stands in the place of
+   * the first line that is on, or that is off when all are, and the other lines stay (RFC 3264 8).
+   */
   Description waitingAgain() {
-    return next(WAITING);
+    List<String> sections = new ArrayList<>(List.of(SECTION.split(media)));
+    int place = 0;
+    while (place < sections.size() && OFF.matcher(sections.get(place)).lookingAt()) {
+      place++;
+    }
+    sections.set(place == sections.size() ? 0 : place, WAITING);
+    return next(String.join("", sections));
   }
 
   /**
-   * An answer that accepts the lines of an offer and lets no media flow: same media lines and
-   * formats, port 9, inactive. Empty when the text is no offer.
+   * An answer that lets no media flow; {@link WaitingAnswer} says how. Empty when the text is no
+   * offer or nothing of it can be taken.
    */
   Optional<Description> waitingAnswer(String offer) {
-    List<String> lines = offer.lines().toList();
-    if (lines.isEmpty() || lines.size() > MAX_LINES || !lines.get(0).equals("v=0")) {
-      return Optional.empty();
-    }
-    StringBuilder answer = new StringBuilder();
-    boolean inMedia = false;
-    for (String line : lines) {
-      if (line.startsWith("m=")) {
-        if (!MEDIA_LINE.matcher(line).matches()) {
-          return Optional.empty();
-        }
-        inMedia = true;
-        answer.append(MEDIA_LINE.matcher(line).replaceFirst("m=$1 9 $2$3")).append(END);
-        answer.append("c=IN IP4 0.0.0.0").append(END).append("a=inactive").append(END);
-      } else if (inMedia && isFormat(line)) {
-        answer.append(line).append(END);
-      }
-    }
-    return inMedia ? Optional.of(next(answer.toString())) : Optional.empty();
-  }
-
-  private static boolean isFormat(String line) {
-    boolean format =
-        line.startsWith("a=rtpmap:") || line.startsWith("a=fmtp:") || line.startsWith("a=mid:");
-    return format
-        && !DIRECTION.matcher(line).matches()
-        && line.chars().allMatch(c -> c >= ' ' && c < 127);
+    return WaitingAnswer.to(offer).map(this::next);
   }
 
   private Description next(String newMedia) {

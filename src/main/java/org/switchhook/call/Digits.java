@@ -11,13 +11,19 @@ import java.util.List;
  */
 record Digits(List<Batch> waiting, long inFlight) {
   static final Digits NONE = new Digits(List.of(), 0);
-  private static final int MAX_WAITING = 16;
+
+  /** More than a socket may send at once. */
+  private static final int MAX_WAITING = 128;
 
   /** What is left of one request. */
   record Batch(long ticket, String rest) {}
 
-  boolean isFull() {
-    return waiting.size() >= MAX_WAITING;
+  /**
+   * False when so many digits wait already, the one in flight included, that these are too many.
+   */
+  boolean hasRoomFor(Input.SendDigits in) {
+    int count = waiting.stream().mapToInt(batch -> batch.rest().length()).sum();
+    return count + in.digits().length() <= MAX_WAITING;
   }
 
   boolean mayStart() {
@@ -57,6 +63,8 @@ record Digits(List<Batch> waiting, long inFlight) {
 
   /** Nothing of these will be sent any more. */
   List<Effect> abandoned() {
-    return waiting.stream().<Effect>map(b -> new Effect.DigitsDone(b.ticket(), 0, "")).toList();
+    return waiting.stream()
+        .<Effect>map(batch -> new Effect.DigitsDone(batch.ticket(), DigitsOutcome.NOT_ANSWERED))
+        .toList();
   }
 }

@@ -19,14 +19,31 @@ public sealed interface Effect {
   /** Send CANCEL for the INVITE of a dialog. */
   record Cancel(Dialog dialog) implements Sip {}
 
-  /** Send ACK for a 2xx; the dialog is the confirmed one. */
-  record Ack(Dialog dialog) implements Sip {}
+  /**
+   * Send ACK for a 2xx; the dialog is the confirmed one.
+   *
+   * @param challenge the one that the INVITE answered, null for none: the ACK carries the same
+   *     credentials (RFC 3261 13.2.2.4)
+   */
+  record Ack(Dialog dialog, @Nullable Challenge challenge) implements Sip {}
 
-  /** Send BYE with the dialog's {@code localCseq}. */
-  record Bye(Dialog dialog) implements Sip {}
+  /**
+   * Send BYE with the dialog's {@code localCseq}.
+   *
+   * @param challenge the digest challenge to answer, null for the first BYE
+   */
+  record Bye(Dialog dialog, @Nullable Challenge challenge) implements Sip {
+    Bye(Dialog dialog) {
+      this(dialog, null);
+    }
+  }
 
-  /** Send INFO {@code application/dtmf-relay} with the dialog's {@code localCseq}. */
-  record Info(Dialog dialog, char digit) implements Sip {}
+  /**
+   * Send INFO {@code application/dtmf-relay} with the dialog's {@code localCseq}.
+   *
+   * @param challenge the digest challenge to answer, null for the first INFO of a digit
+   */
+  record Info(Dialog dialog, char digit, @Nullable Challenge challenge) implements Sip {}
 
   /**
    * Answer a request of the peer, or repeat our 2xx to its INVITE.
@@ -52,13 +69,8 @@ public sealed interface Effect {
   /** Tell everybody that the phone sent a digit. */
   record PublishDigit(char digit) implements Effect {}
 
-  /**
-   * The digits of one request are through, or the rest of them was dropped.
-   *
-   * @param code 200, or the response that refused a digit; 0 when the call ended or was not
-   *     answered
-   */
-  record DigitsDone(long ticket, int code, String text) implements Effect {}
+  /** The digits of one request are through, or the rest of them was dropped. */
+  record DigitsDone(long ticket, DigitsOutcome outcome) implements Effect {}
 
   /** The call needs no loop any more. */
   record Forget() implements Effect {}

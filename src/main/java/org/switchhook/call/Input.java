@@ -48,11 +48,14 @@ public sealed interface Input {
   /**
    * A 401 or 407 to our INVITE that we have credentials for.
    *
-   * @param challenge opaque to the call; given back with {@link Effect.Invite}
+   * @param text reason phrase, control characters removed
+   * @param challenge opaque to the call; given back with {@link Effect.Invite} and {@link
+   *     Effect.Ack}
    * @param stale the peer says that only our nonce was old
    * @param branch Via branch for the repeated INVITE
    */
-  record Challenged(int code, Challenge challenge, boolean stale, String branch) implements Input {
+  record Challenged(int code, String text, Challenge challenge, boolean stale, String branch)
+      implements Input {
     @Override
     public Step to(CallState state) {
       return state.challenged(this);
@@ -80,6 +83,25 @@ public sealed interface Input {
     @Override
     public Step to(CallState state) {
       return state.requestDone(this);
+    }
+  }
+
+  /**
+   * A 401 or 407 to a BYE or INFO of ours that had no credentials in it and for which we have some.
+   * When the repeated request is challenged again, that is a {@link RequestDone}.
+   *
+   * @param dialog as the request was sent with
+   * @param challenge opaque to the call; given back with the repeated request
+   */
+  record RequestChallenged(Method method, Dialog dialog, Challenge challenge) implements Input {
+    boolean isFor(Method other, Leg leg) {
+      String tag = dialog.remoteTag();
+      return method == other && tag != null && leg.isOurs(tag);
+    }
+
+    @Override
+    public Step to(CallState state) {
+      return state.requestChallenged(this);
     }
   }
 

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rang ringing was published
  * @param challenges how many digest challenges were answered
+ * @param challenge the one that our last INVITE answered, null for none; its ACKs carry the same
+ *     credentials
  * @param over tags of dialogs that had a 2xx or a BYE and are ended, forks included
  * @param extension digits to send after the answer, empty for none
  */
@@ -19,34 +21,48 @@ record Leg(
     CallTimes times,
     boolean rang,
     int challenges,
+    @Nullable Challenge challenge,
     Set<String> over,
     String extension) {
   private static final int MAX_CHALLENGES = 2;
 
   static Leg start(Dialog dialog, CallTimes times, @Nullable String extension) {
-    return new Leg(dialog, times, false, 0, Set.of(), extension == null ? "" : extension);
+    return new Leg(dialog, times, false, 0, null, Set.of(), extension == null ? "" : extension);
   }
 
   Leg with(Dialog newDialog) {
-    return new Leg(newDialog, times, rang, challenges, over, extension);
+    return new Leg(newDialog, times, rang, challenges, challenge, over, extension);
   }
 
   Leg ringing() {
-    return new Leg(dialog, times, true, challenges, over, extension);
+    return new Leg(dialog, times, true, challenges, challenge, over, extension);
   }
 
   Leg ended(String remoteTag) {
     Set<String> tags = new HashSet<>(over);
     tags.add(remoteTag);
-    return new Leg(dialog, times, rang, challenges, Set.copyOf(tags), extension);
+    return new Leg(dialog, times, rang, challenges, challenge, Set.copyOf(tags), extension);
   }
 
   boolean mayAnswer(Input.Challenged challenged) {
     return challenges == 0 || (challenged.stale() && challenges < MAX_CHALLENGES);
   }
 
-  Leg retried(String branch) {
-    return new Leg(dialog.retried(branch), times, rang, challenges + 1, over, extension);
+  /** With the INVITE that answers a challenge. */
+  Leg retried(Input.Challenged challenged) {
+    return new Leg(
+        dialog.retried(challenged.branch()),
+        times,
+        rang,
+        challenges + 1,
+        challenged.challenge(),
+        over,
+        extension);
+  }
+
+  /** For a 2xx that set up a dialog. */
+  Effect ack(Dialog answered) {
+    return new Effect.Ack(answered, challenge);
   }
 
   boolean isOurs(String remoteTag) {
@@ -56,11 +72,11 @@ record Leg(
   /** A 2xx that is not the first, or that nobody waits for: ACK always, BYE once per dialog. */
   Late late(Input.Answered answer) {
     if (isOurs(answer.remoteTag())) {
-      return new Late(this, List.of(new Effect.Ack(dialog)));
+      return new Late(this, List.of(ack(dialog)));
     }
     Dialog fork = dialog.confirmed(answer);
     List<Effect> effects = new ArrayList<>();
-    effects.add(new Effect.Ack(fork));
+    effects.add(ack(fork));
     if (!over.contains(answer.remoteTag())) {
       effects.add(new Effect.Bye(fork.advanced()));
     }

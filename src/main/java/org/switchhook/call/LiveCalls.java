@@ -132,7 +132,7 @@ public class LiveCalls {
   public CompletionStage<DigitsOutcome> sendDigits(CallId call, String digits) {
     CallLoop loop = byId.get(call);
     return loop == null
-        ? CompletableFuture.completedStage(new DigitsOutcome(0, ""))
+        ? CompletableFuture.completedStage(DigitsOutcome.NOT_ANSWERED)
         : loop.sendDigits(digits);
   }
 

@@ -9,7 +9,7 @@ sealed interface Pending extends CallState permits Inviting, Proceeding {
   default Step answered(Input.Answered in) {
     Leg confirmed = leg().with(leg().dialog().confirmed(in));
     List<Effect> effects = new ArrayList<>();
-    effects.add(new Effect.Ack(confirmed.dialog()));
+    effects.add(leg().ack(confirmed.dialog()));
     effects.add(new Effect.StopTimer(CallTimer.RING));
     effects.add(new Effect.StartTimer(CallTimer.DURATION, leg().times().duration()));
     effects.add(new Effect.Publish(Progress.of(Status.CONNECTED)));
@@ -24,9 +24,9 @@ sealed interface Pending extends CallState permits Inviting, Proceeding {
   @Override
   default Step challenged(Input.Challenged in) {
     if (!leg().mayAnswer(in)) {
-      return reject(CallEnd.refused(in.code(), ""));
+      return reject(CallEnd.refused(in.code(), in.text()));
     }
-    Leg again = leg().retried(in.branch());
+    Leg again = leg().retried(in);
     return Step.to(new Inviting(again), new Effect.Invite(again.dialog(), in.challenge()));
   }
 

@@ -13,11 +13,11 @@ sealed interface Withdrawn extends CallState permits Withdrawing, Cancelling {
     Dialog dialog = leg().dialog().confirmed(in);
     Leg answered = leg().with(dialog);
     if (leg().over().contains(in.remoteTag())) {
-      return Ended.from(answered, List.of(stop, new Effect.Ack(dialog)));
+      return Ended.from(answered, List.of(stop, answered.ack(dialog)));
     }
     Dialog closing = dialog.advanced();
     return Step.to(
-        new Closing(leg().with(closing)), stop, new Effect.Ack(dialog), new Effect.Bye(closing));
+        new Closing(leg().with(closing)), stop, answered.ack(dialog), new Effect.Bye(closing));
   }
 
   @Override

@@ -5,13 +5,12 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.ShortNumberInfo;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.Optional;
+import java.util.regex.Pattern;
 import org.switchhook.address.Dialled;
 import org.switchhook.address.E164;
 import org.switchhook.address.Party;
 import org.switchhook.address.ShortCode;
 import org.switchhook.address.SipAddress;
-import org.switchhook.address.TrunkId;
 import org.switchhook.platform.Problem;
 import org.switchhook.trunk.Trunk;
 import org.switchhook.trunk.Trunks;
@@ -23,23 +22,25 @@ import org.switchhook.trunk.Trunks;
  */
 @Singleton
 public class DiallingGate {
-  /** Stands for a listed SIP host that is no trunk: no credentials belong to it. */
-  public static final TrunkId DIRECT = new TrunkId("direct");
+  /** A user part that no trunk takes for a number: plain characters, the first one a letter. */
+  private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]*");
 
   private final PhoneNumberUtil plan = PhoneNumberUtil.getInstance();
   private final ShortNumberInfo shortCodes = ShortNumberInfo.getInstance();
   private final DiallingSettings settings;
   private final Trunks trunks;
+  private final Numbers numbers;
 
   @Inject
-  public DiallingGate(DiallingSettings settings, Trunks trunks) {
+  public DiallingGate(DiallingSettings settings, Trunks trunks, Numbers numbers) {
     this.settings = settings;
     this.trunks = trunks;
+    this.numbers = numbers;
   }
 
   /**
-   * @throws Problem 403 {@code destination-not-allowed} or {@code emergency-not-configured}, 503
-   *     {@code trunk-missing}; each names the rule
+   * @throws Problem 403 {@code destination-not-allowed} or {@code emergency-not-configured}, 400
+   *     {@code number-invalid}, 503 {@code trunk-missing}; each names the rule
    */
   public DialPermit permit(Party party) {
     if (party instanceof SipAddress address) {
@@ -51,7 +52,7 @@ public class DiallingGate {
         trunks.all().stream()
             .findFirst()
             .orElseThrow(() -> new Problem(503, "trunk-missing", null, "No trunk is configured"));
-    return new DialPermit(party, trunk.id(), uri(dialled.digits(), trunk), from(trunk));
+    return over(trunk, dialled, dialled.digits());
   }
 
   private void requireAtHome(Dialled dialled) {
@@ -84,11 +85,23 @@ public class DiallingGate {
   }
 
   private DialPermit sip(SipAddress address) {
-    Optional<Trunk> trunk = trunks.byAddress(address);
-    if (trunk.isPresent()) {
-      return new DialPermit(
-          address, trunk.get().id(), uri(address.user(), trunk.get()), from(trunk.get()));
+    return trunks
+        .byAddress(address)
+        .map(trunk -> atTrunk(address, trunk))
+        .orElseGet(() -> direct(address));
+  }
+
+  /** A trunk dials whatever reads as a number, so such a user is a number here too. */
+  private DialPermit atTrunk(SipAddress address, Trunk trunk) {
+    if (NAME.matcher(address.user()).matches()) {
+      return over(trunk, address, address.user());
     }
+    Dialled dialled = (Dialled) numbers.parse(address.user(), null);
+    requireAtHome(dialled);
+    return over(trunk, dialled, dialled.digits());
+  }
+
+  private DialPermit direct(SipAddress address) {
     SipHost host =
         settings.sipHosts().stream()
             .filter(h -> h.covers(address))
@@ -97,9 +110,13 @@ public class DiallingGate {
                 () -> refused("destination-not-allowed", "its host is not one that may be called"));
     return new DialPermit(
         address,
-        DIRECT,
+        Trunk.DIRECT,
         address.text() + ";transport=" + host.transport(),
         "sip:switchhook@" + address.host());
+  }
+
+  private static DialPermit over(Trunk trunk, Party party, String user) {
+    return new DialPermit(party, trunk.id(), uri(user, trunk), from(trunk));
   }
 
   private static String uri(String user, Trunk trunk) {

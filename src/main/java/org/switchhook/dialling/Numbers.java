@@ -74,23 +74,23 @@ public class Numbers {
   }
 
   private Party dialled(PhoneNumber number, String region) {
-    if (plan.isValidNumber(number)) {
-      return e164(number);
-    }
-    if (shortCodes.isValidShortNumberForRegion(number, region)
-        || shortCodes.isEmergencyNumber(national(number), region)) {
-      return new ShortCode(national(number), region);
+    String extension = number.hasExtension() ? number.getExtension() : null;
+    try {
+      if (plan.isValidNumber(number)) {
+        return new E164(plan.format(number, PhoneNumberFormat.E164), extension);
+      }
+      if (isShortCode(number, region)) {
+        return new ShortCode(national(number), region, extension);
+      }
+    } catch (IllegalArgumentException e) {
+      throw invalid("an extension has 1 to 20 digits");
     }
     throw invalid(wrong(number, region));
   }
 
-  private Party e164(PhoneNumber number) {
-    String extension = number.hasExtension() ? number.getExtension() : null;
-    try {
-      return new E164(plan.format(number, PhoneNumberFormat.E164), extension);
-    } catch (IllegalArgumentException e) {
-      throw invalid("an extension has 1 to 20 digits");
-    }
+  private boolean isShortCode(PhoneNumber number, String region) {
+    return shortCodes.isValidShortNumberForRegion(number, region)
+        || shortCodes.isEmergencyNumber(national(number), region);
   }
 
   private String national(PhoneNumber number) {

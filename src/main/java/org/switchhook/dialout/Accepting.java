@@ -61,7 +61,7 @@ class Accepting {
     Duration length = settings.maxDuration(wish.maxDuration());
     Call call = calls.accept(new CallRequest(id, caller, permit, options));
     liveRooms.expect(room, call.id(), name);
-    return new Placement(new CallOrder(call.id(), id, permit, ring, length), CallView.of(call));
+    return new Placement(new CallOrder(call.id(), id, permit, ring, length), CallView.whole(call));
   }
 
   private DialPermit permit(DialOutRequest wish) {

@@ -13,6 +13,7 @@ import org.switchhook.platform.Problem;
 import org.switchhook.rest.Cursor;
 import org.switchhook.rest.Page;
 import org.switchhook.rest.Slice;
+import org.switchhook.room.Admission;
 import org.switchhook.room.RoomKeeping;
 import org.switchhook.security.Caller;
 
@@ -42,19 +43,34 @@ public class CallKeeping {
     return call;
   }
 
+  /** As {@link #read}, with as much of it as the caller may see. */
+  public CallView show(Caller caller, String id) {
+    Call call = read(caller, id);
+    return view(caller, rooms.find(caller, call.room()), call);
+  }
+
   /**
    * The calls of a room, newest first, ended ones too.
    *
    * @throws Problem 404 {@code room-unknown}
    */
   public Page<CallView> list(Caller caller, RoomId id, Slice slice) {
-    RoomId room = rooms.find(caller, id).room();
+    Admission room = rooms.find(caller, id);
     @Nullable Cursor after = slice.after();
     List<Call> rows =
         after == null
-            ? calls.of(room, null, "", slice.fetch())
-            : calls.of(room, after.time(0), after.key(1), slice.fetch());
-    return Page.of(rows, slice, call -> Cursor.at(call.acceptedAt(), call.id()), CallView::of);
+            ? calls.of(room.room(), null, "", slice.fetch())
+            : calls.of(room.room(), after.time(0), after.key(1), slice.fetch());
+    return Page.of(
+        rows,
+        slice,
+        call -> Cursor.at(call.acceptedAt(), call.id()),
+        call -> view(caller, room, call));
+  }
+
+  private static CallView view(Caller caller, Admission room, Call call) {
+    boolean whole = room.runs() || call.createdBy().equals(caller.user().value());
+    return whole ? CallView.whole(call) : CallView.masked(call);
   }
 
   private static CallId id(String text) {

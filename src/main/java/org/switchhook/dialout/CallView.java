@@ -8,14 +8,19 @@ import org.jspecify.annotations.Nullable;
 import org.switchhook.call.Call;
 import org.switchhook.call.Fault;
 
-/** A call as REST shows it; {@code Call} in {@code openapi.yaml}. */
+/**
+ * A call as REST shows it; {@code Call} in {@code openapi.yaml}.
+ *
+ * @param number whole or masked
+ * @param options JSON text; null for those who do not see them
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record CallView(
     String callid,
     String room,
     String status,
     String number,
-    @JsonRawValue String options,
+    @JsonRawValue @Nullable String options,
     String createdBy,
     @Nullable String cause,
     @Nullable Integer code,
@@ -26,14 +31,24 @@ record CallView(
     @Nullable Instant connectedAt,
     @Nullable Instant endedAt) {
 
-  static CallView of(Call call) {
+  /** For those who may see whom it calls: its maker and who runs the room. */
+  static CallView whole(Call call) {
+    return of(call, call.party(), call.options());
+  }
+
+  /** For the others in the room, who see of the phone what the socket shows. */
+  static CallView masked(Call call) {
+    return of(call, call.masked(), null);
+  }
+
+  private static CallView of(Call call, String number, @Nullable String options) {
     Fault fault = call.fault();
     return new CallView(
         call.id().value(),
         call.room().value(),
         call.status().word(),
-        call.party(),
-        call.options(),
+        number,
+        options,
         call.createdBy(),
         call.cause(),
         call.code() == 0 ? null : Integer.valueOf(call.code()),

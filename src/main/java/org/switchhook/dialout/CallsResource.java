@@ -50,7 +50,7 @@ public class CallsResource {
 
   @GET
   public CallView read(@PathParam("call") String id) {
-    return CallView.of(calls.read(caller.get(), id));
+    return calls.show(caller.get(), id);
   }
 
   /** 202 while the call lives: its end is told by its status. 204 when it has ended before. */
@@ -88,10 +88,17 @@ public class CallsResource {
   }
 
   private static Object answer(DigitsOutcome outcome) {
-    if (outcome.taken()) {
-      return Response.noContent().build();
-    }
-    return outcome.code() == 0 ? notAnswered() : refused(outcome);
+    return switch (outcome.kind()) {
+      case TAKEN -> Response.noContent().build();
+      case REFUSED -> refused(outcome);
+      case NOT_ANSWERED -> notAnswered();
+      case TOO_MANY -> busy();
+    };
+  }
+
+  private static Problem busy() {
+    return new Problem(
+        409, "digits-busy", null, "Too many digits wait for this phone; none of these was sent");
   }
 
   private static Problem notAnswered() {

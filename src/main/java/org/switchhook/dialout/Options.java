@@ -3,14 +3,17 @@ package org.switchhook.dialout;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import org.switchhook.call.CallRequest;
 import org.switchhook.platform.Problem;
+import org.switchhook.platform.Text;
 
 /** The rules for what a caller may keep with a call. Its members mean nothing to us. */
 final class Options {
   private static final int DEEPEST = 8;
   private static final int WORD_MAX = 255;
+  private static final int LARGEST = 308;
 
   private Options() {}
 
@@ -25,9 +28,13 @@ final class Options {
     }
     require(options.isObject(), "options must be an object");
     require(depth(options) <= DEEPEST, "options must be nested at most " + DEEPEST + " deep");
+    require(
+        numbersFit(options), "numbers in options must be smaller than 1e308 and not below 1e-308");
     requireWord(options, "actorId");
     requireWord(options, "actorType");
     String text = options.toString();
+    require(
+        UTF_8.newEncoder().canEncode(text), "options must not have one half of a character in it");
     require(
         text.getBytes(UTF_8).length <= CallRequest.OPTIONS_MAX,
         "options must have at most " + CallRequest.OPTIONS_MAX + " bytes");
@@ -37,8 +44,25 @@ final class Options {
   private static void requireWord(JsonNode options, String name) {
     JsonNode word = options.get(name);
     require(
-        word == null || (word.isTextual() && word.textValue().length() <= WORD_MAX),
+        word == null || (word.isTextual() && Text.length(word.textValue()) <= WORD_MAX),
         name + " must be a text of at most " + WORD_MAX + " characters");
+  }
+
+  /** Whoever reads a number as a double gets neither infinity nor 0 for it. */
+  private static boolean numbersFit(JsonNode node) {
+    if (node.isNumber()) {
+      BigDecimal number = node.decimalValue();
+      long exponent = (long) number.precision() - number.scale() - 1;
+      return number.signum() == 0
+          ? Math.abs((long) number.scale()) <= LARGEST
+          : Math.abs(exponent) <= LARGEST - 1;
+    }
+    for (JsonNode child : node) {
+      if (!numbersFit(child)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static int depth(JsonNode node) {

@@ -85,7 +85,8 @@ public class LiveRooms {
    * Ends the call of a phone in the room or sends it a digit.
    *
    * @param refused 404 {@code room-unknown} or {@code phone-unknown}, 409 {@code room-closed} or
-   *     {@code call-not-answered}; a digit that the phone refuses comes as a fact instead
+   *     {@code call-not-answered} or {@code digits-busy}; a digit that the phone refuses comes as a
+   *     fact instead
    */
   public void control(
       Caller caller, RoomId id, PhoneRef phone, Control control, Consumer<Problem> refused) {
@@ -98,8 +99,10 @@ public class LiveRooms {
           .sendDigits(call, String.valueOf(digit.digit()))
           .thenAccept(
               outcome -> {
-                if (outcome.code() == 0) {
-                  refused.accept(RoomProblem.notAnswered());
+                switch (outcome.kind()) {
+                  case NOT_ANSWERED -> refused.accept(RoomProblem.notAnswered());
+                  case TOO_MANY -> refused.accept(RoomProblem.digitsBusy());
+                  case TAKEN, REFUSED -> {}
                 }
               });
     } else {

@@ -70,6 +70,11 @@ public final class RoomProblem extends Problem {
         409, "call-not-answered", null, "Digits need a call that is answered and has not ended");
   }
 
+  static RoomProblem digitsBusy() {
+    return new RoomProblem(
+        409, "digits-busy", null, "Too many digits wait for this phone; none of these was sent");
+  }
+
   static RoomProblem unavailable() {
     return new RoomProblem(503, "store-unavailable", null, "The store does not answer; try again");
   }

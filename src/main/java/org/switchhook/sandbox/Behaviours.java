@@ -52,6 +52,12 @@ final class Behaviours {
           Behaviour.of("22", "407 digest (SHA-256), then as 00", rings(), answers(1000))
               .with(Trait.DIGEST_SHA256),
           Behaviour.of(
+                  "23",
+                  "407 digest (MD5, qop=auth) to INVITE, INFO and BYE, else as 00",
+                  rings(),
+                  answers(1000))
+              .with(Trait.DIGEST_EACH),
+          Behaviour.of(
               "30", "fork, two answers 100 ms apart", rings(), answers(1000), secondAnswers(1100)),
           Behaviour.of(
               "31", "fork, second answer 2 s later", rings(), answers(1000), secondAnswers(3000)),

@@ -28,31 +28,32 @@ final class DigestGate {
     this.password = password;
   }
 
-  /** What the INVITE gets instead of being served; empty when it may pass. */
-  Optional<SipMessage> refusal(SipMessage invite, Behaviour behaviour) {
+  /** What a request gets instead of being served; empty when it may pass. */
+  Optional<SipMessage> refusal(SipMessage request, Behaviour behaviour) {
     boolean stale = behaviour.has(Trait.DIGEST_STALE);
     boolean sha = behaviour.has(Trait.DIGEST_SHA256);
-    if (!stale && !sha && !behaviour.has(Trait.DIGEST)) {
+    boolean each = behaviour.has(Trait.DIGEST_EACH);
+    if (!stale && !sha && !each && !behaviour.has(Trait.DIGEST)) {
       return Optional.empty();
     }
-    Map<String, String> given = credentials(invite.value("Proxy-Authorization"));
-    Asked asked = open.get(invite.callId());
+    Map<String, String> given = credentials(request.value("Proxy-Authorization"));
+    Asked asked = open.get(request.callId());
     if (asked == null || !asked.nonce().equals(given.get("nonce"))) {
-      return Optional.of(challenge(invite, behaviour, false));
+      return Optional.of(challenge(request, behaviour, false));
     }
-    if (!isRight(given, sha ? "SHA-256" : "MD5")) {
-      return Optional.of(invite.reply(403, "Wrong Credentials"));
+    if (!isRight(given, request.method(), sha ? "SHA-256" : "MD5")) {
+      return Optional.of(request.reply(403, "Wrong Credentials"));
     }
     if (stale && !asked.stale()) {
-      return Optional.of(challenge(invite, behaviour, true));
+      return Optional.of(challenge(request, behaviour, true));
     }
-    open.remove(invite.callId());
+    open.remove(request.callId());
     return Optional.empty();
   }
 
-  private SipMessage challenge(SipMessage invite, Behaviour behaviour, boolean stale) {
+  private SipMessage challenge(SipMessage request, Behaviour behaviour, boolean stale) {
     String nonce = ids.next();
-    open.put(invite.callId(), new Asked(nonce, stale));
+    open.put(request.callId(), new Asked(nonce, stale));
     if (open.size() > MAX_OPEN) {
       open.remove(open.keySet().iterator().next());
     }
@@ -65,12 +66,12 @@ final class DigestGate {
             + (behaviour.has(Trait.DIGEST_SHA256) ? "SHA-256" : "MD5")
             + (behaviour.has(Trait.DIGEST) ? "" : ", qop=\"auth\"")
             + (stale ? ", stale=true" : "");
-    return invite.reply(407, "Proxy Authentication Required").with("Proxy-Authenticate", value);
+    return request.reply(407, "Proxy Authentication Required").with("Proxy-Authenticate", value);
   }
 
-  private boolean isRight(Map<String, String> given, String algorithm) {
+  private boolean isRight(Map<String, String> given, String method, String algorithm) {
     String first = hash(algorithm, user + ":" + REALM + ":" + password);
-    String second = hash(algorithm, "INVITE:" + given.getOrDefault("uri", ""));
+    String second = hash(algorithm, method + ":" + given.getOrDefault("uri", ""));
     String middle = given.getOrDefault("nonce", "");
     if (given.containsKey("qop")) {
       middle +=

@@ -70,7 +70,7 @@ final class Exchange implements Wire.Receiver {
   private void other(SipMessage request, Hop from) {
     PhoneDialog dialog = station.dialogs().get(dialogKey(request));
     if (dialog != null) {
-      dialog.request(request, from);
+      dialog.request(request, from, gate);
     } else if (!request.toTag().isEmpty()) {
       unknown(request, from);
     } else if (request.method().equals("OPTIONS")) {

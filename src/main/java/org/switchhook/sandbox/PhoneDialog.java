@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** An answered call of a simulated phone: one dialog, from its 200 to its BYE. */
 final class PhoneDialog {
   private static final Duration LONGEST = Duration.ofHours(1);
   private static final Duration SLOW = Duration.ofMillis(500);
   private static final int MAX_SERVED = 64;
+  private static final Set<String> GUARDED = Set.of("BYE", "INFO");
 
   private final Station station;
   private final Hop hop;
@@ -99,7 +101,7 @@ final class PhoneDialog {
   }
 
   /** A request of the peer in this dialog; a repeated one gets the same response again. */
-  void request(SipMessage request, Hop from) {
+  void request(SipMessage request, Hop from, DigestGate gate) {
     Optional<SipMessage> before = served.putIfAbsent(request.branch(), Optional.empty());
     if (before != null) {
       before.ifPresent(response -> respond(response, from));
@@ -112,6 +114,18 @@ final class PhoneDialog {
       serve(request.reply(481, "Call/Transaction Does Not Exist"), from);
       return;
     }
+    Optional<SipMessage> challenge =
+        behaviour.has(Trait.DIGEST_EACH) && GUARDED.contains(request.method())
+            ? gate.refusal(request, behaviour)
+            : Optional.empty();
+    if (challenge.isPresent()) {
+      serve(challenge.get(), from);
+    } else {
+      treat(request, from);
+    }
+  }
+
+  private void treat(SipMessage request, Hop from) {
     switch (request.method()) {
       case "BYE" -> bye(request, from);
       case "INFO" -> info(request, from);

@@ -16,6 +16,8 @@ enum Trait {
   DIGEST_STALE,
   /** Asks for digest: SHA-256, qop=auth (RFC 8760). */
   DIGEST_SHA256,
+  /** Asks for digest at INVITE, INFO and BYE, each with a nonce of its own: MD5, qop=auth. */
+  DIGEST_EACH,
   /** Answers INFO with 415. */
   REFUSES_INFO,
   /** Answers INFO after half a second. */

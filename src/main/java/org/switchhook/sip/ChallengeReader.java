@@ -23,8 +23,12 @@ final class ChallengeReader {
 
   private ChallengeReader() {}
 
-  /** Empty when there is none that we can answer. */
-  static Optional<DigestChallenge> read(Response response) {
+  /**
+   * Empty when there is none that we can answer.
+   *
+   * @param cnonce for the answer
+   */
+  static Optional<DigestChallenge> read(Response response, String cnonce) {
     boolean proxy = response.getStatusCode() == Response.PROXY_AUTHENTICATION_REQUIRED;
     String name = proxy ? ProxyAuthenticateHeader.NAME : WWWAuthenticateHeader.NAME;
     List<DigestChallenge> usable = new ArrayList<>();
@@ -32,13 +36,14 @@ final class ChallengeReader {
     while (headers.hasNext()) {
       // a ProxyAuthenticateHeader is a WWWAuthenticateHeader too
       if (headers.next() instanceof WWWAuthenticateHeader header) {
-        read(header, proxy).ifPresent(usable::add);
+        read(header, proxy, cnonce).ifPresent(usable::add);
       }
     }
     return usable.stream().max(Comparator.comparing(DigestChallenge::algorithm));
   }
 
-  private static Optional<DigestChallenge> read(WWWAuthenticateHeader header, boolean proxy) {
+  private static Optional<DigestChallenge> read(
+      WWWAuthenticateHeader header, boolean proxy, String cnonce) {
     String realm = header.getRealm();
     String nonce = header.getNonce();
     String opaque = header.getOpaque();
@@ -53,7 +58,15 @@ final class ChallengeReader {
         .map(
             algorithm ->
                 new DigestChallenge(
-                    proxy, realm, nonce, opaque, algorithm, named != null, auth, header.isStale()));
+                    proxy,
+                    realm,
+                    nonce,
+                    opaque,
+                    algorithm,
+                    named != null,
+                    auth,
+                    header.isStale(),
+                    cnonce));
   }
 
   private static boolean isValue(@Nullable String text) {

@@ -5,9 +5,14 @@ import jakarta.inject.Singleton;
 import java.text.ParseException;
 import javax.sip.InvalidArgumentException;
 import javax.sip.SipException;
+import javax.sip.address.SipURI;
 import javax.sip.message.Request;
+import org.jspecify.annotations.Nullable;
 import org.switchhook.address.CallId;
+import org.switchhook.address.TrunkId;
+import org.switchhook.call.Challenge;
 import org.switchhook.call.Dialog;
+import org.switchhook.call.Effect;
 import org.switchhook.call.Input;
 import org.switchhook.call.LiveCalls;
 
@@ -17,41 +22,53 @@ class DialogSender {
   private static final System.Logger LOG = System.getLogger(DialogSender.class.getName());
 
   private final DialogRequests requests;
+  private final Credentials credentials;
   private final Wire wire;
   private final LiveCalls calls;
 
   @Inject
-  DialogSender(DialogRequests requests, Wire wire, LiveCalls calls) {
+  DialogSender(DialogRequests requests, Credentials credentials, Wire wire, LiveCalls calls) {
     this.requests = requests;
+    this.credentials = credentials;
     this.wire = wire;
     this.calls = calls;
   }
 
   /** A lost ACK is asked for by the peer's next 2xx, so a failure here is only noted. */
-  void ack(CallId call, Dialog dialog) {
+  void ack(CallId call, TrunkId trunk, Effect.Ack effect) {
+    Dialog dialog = effect.dialog();
     try {
-      wire.send(requests.ack(dialog));
+      Request ack = requests.ack(dialog);
+      SipURI invited = Parts.uri(dialog.remoteUri());
+      credentials.add(ack, effect.challenge(), trunk, Request.INVITE, invited);
+      wire.send(ack);
     } catch (ParseException | InvalidArgumentException | SipException | RuntimeException e) {
       Failure.note(LOG, "call " + call + ": ACK could not be sent", e);
     }
   }
 
-  void bye(CallId call, Dialog dialog) {
-    send(sent(call, Input.Method.BYE, dialog), () -> requests.bye(dialog));
+  void bye(CallId call, TrunkId trunk, Effect.Bye effect) {
+    Dialog dialog = effect.dialog();
+    send(
+        new Sent.InDialog(call, trunk, Input.Method.BYE, dialog, effect.challenge() != null),
+        effect.challenge(),
+        () -> requests.bye(dialog));
   }
 
-  void info(CallId call, Dialog dialog, char digit) {
-    send(sent(call, Input.Method.INFO, dialog), () -> requests.info(dialog, digit));
+  void info(CallId call, TrunkId trunk, Effect.Info effect) {
+    Dialog dialog = effect.dialog();
+    send(
+        new Sent.InDialog(call, trunk, Input.Method.INFO, dialog, effect.challenge() != null),
+        effect.challenge(),
+        () -> requests.info(dialog, effect.digit()));
   }
 
-  private static Sent.InDialog sent(CallId call, Input.Method method, Dialog dialog) {
-    String tag = dialog.remoteTag();
-    return new Sent.InDialog(call, method, tag == null ? "" : tag, dialog.localCseq());
-  }
-
-  private void send(Sent.InDialog sent, Writing request) {
+  private void send(Sent.InDialog sent, @Nullable Challenge challenge, Writing writing) {
     try {
-      wire.transact(request.write(), sent);
+      Request request = writing.write();
+      SipURI uri = Parts.uri(sent.dialog().remoteTarget());
+      credentials.add(request, challenge, sent.trunk(), request.getMethod(), uri);
+      wire.transact(request, sent);
     } catch (ParseException | InvalidArgumentException | SipException | RuntimeException e) {
       Failure.note(LOG, "call " + sent.call() + ": could not send " + sent.method(), e);
       calls.tell(sent.call(), sent.done(ResponseRouter.NO_ANSWER, ""));

@@ -11,6 +11,7 @@ import org.switchhook.call.Challenge;
  * @param named false when the peer named no algorithm, which means MD5
  * @param qop true when the peer offered {@code auth}
  * @param stale only the nonce was old
+ * @param cnonce our own nonce, chosen once, so that an ACK repeats what its INVITE had
  */
 record DigestChallenge(
     boolean proxy,
@@ -20,5 +21,6 @@ record DigestChallenge(
     DigestAlgorithm algorithm,
     boolean named,
     boolean qop,
-    boolean stale)
+    boolean stale,
+    String cnonce)
     implements Challenge {}

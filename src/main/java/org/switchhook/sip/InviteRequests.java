@@ -4,9 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.text.ParseException;
 import javax.sip.InvalidArgumentException;
-import javax.sip.header.Header;
 import javax.sip.message.Request;
-import org.jspecify.annotations.Nullable;
 import org.switchhook.call.Dialog;
 
 /** Writes INVITE and the CANCEL for it. */
@@ -21,17 +19,10 @@ class InviteRequests {
     this.local = local;
   }
 
-  /**
-   * @param credentials Authorization or Proxy-Authorization, null for none
-   */
-  Request invite(Dialog dialog, @Nullable Header credentials)
-      throws ParseException, InvalidArgumentException {
+  Request invite(Dialog dialog) throws ParseException, InvalidArgumentException {
     Request invite = head.write(Request.INVITE, dialog, dialog.inviteCseq(), dialog.branch(), null);
     invite.addHeader(local.contact(RequestHead.transport(dialog)));
     local.introduce(invite);
-    if (credentials != null) {
-      invite.setHeader(credentials);
-    }
     Bodies.describe(invite, dialog.local());
     return invite;
   }

@@ -4,24 +4,23 @@ import gov.nist.javax.sip.message.SIPResponse;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
-import javax.sip.message.Response;
 import org.switchhook.address.CallId;
 import org.switchhook.call.Input;
 import org.switchhook.call.LiveCalls;
-import org.switchhook.trunk.Trunks;
 
 /** Responses to our INVITEs. */
 @Singleton
 class InviteResponses {
   private final LiveCalls calls;
-  private final Trunks trunks;
+  private final Challenges challenges;
   private final DialogRequests requests;
   private final StrayAnswers strays;
 
   @Inject
-  InviteResponses(LiveCalls calls, Trunks trunks, DialogRequests requests, StrayAnswers strays) {
+  InviteResponses(
+      LiveCalls calls, Challenges challenges, DialogRequests requests, StrayAnswers strays) {
     this.calls = calls;
-    this.trunks = trunks;
+    this.challenges = challenges;
     this.requests = requests;
     this.strays = strays;
   }
@@ -55,14 +54,10 @@ class InviteResponses {
   /** Redirections are refusals: where a call goes is decided here and nowhere else. */
   private Input refusal(Sent.Invite sent, SIPResponse response) {
     int code = response.getStatusCode();
-    boolean asked = code == Response.UNAUTHORIZED || code == Response.PROXY_AUTHENTICATION_REQUIRED;
-    if (asked && trunks.find(sent.trunk()).filter(Credentials::has).isPresent()) {
-      Optional<DigestChallenge> challenge = ChallengeReader.read(response);
-      if (challenge.isPresent()) {
-        DigestChallenge usable = challenge.get();
-        return new Input.Challenged(code, usable, usable.stale(), requests.branch());
-      }
-    }
-    return new Input.Refused(code, Responses.reason(response));
+    String text = Responses.reason(response);
+    return challenges
+        .of(sent.trunk(), response)
+        .<Input>map(c -> new Input.Challenged(code, text, c, c.stale(), requests.branch()))
+        .orElseGet(() -> new Input.Refused(code, text));
   }
 }

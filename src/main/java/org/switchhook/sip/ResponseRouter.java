@@ -3,6 +3,7 @@ package org.switchhook.sip;
 import gov.nist.javax.sip.message.SIPResponse;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import javax.sip.message.Request;
 import org.jspecify.annotations.Nullable;
 import org.switchhook.call.Input;
@@ -16,11 +17,13 @@ class ResponseRouter {
 
   private final InviteResponses invites;
   private final LiveCalls calls;
+  private final Challenges challenges;
 
   @Inject
-  ResponseRouter(InviteResponses invites, LiveCalls calls) {
+  ResponseRouter(InviteResponses invites, LiveCalls calls, Challenges challenges) {
     this.invites = invites;
     this.calls = calls;
+    this.challenges = challenges;
   }
 
   /**
@@ -31,10 +34,18 @@ class ResponseRouter {
     if (sent instanceof Sent.Invite invite) {
       invites.doResponse(invite, response);
     } else if (sent instanceof Sent.InDialog request && code >= 200) {
-      calls.tell(request.call(), request.done(code, Responses.reason(response)));
+      calls.tell(request.call(), end(request, response));
     } else if (sent == null && isInviteAnswer(response)) {
       invites.doLateAnswer(response);
     }
+  }
+
+  private Input end(Sent.InDialog request, SIPResponse response) {
+    Optional<DigestChallenge> challenge =
+        request.repeated() ? Optional.empty() : challenges.of(request.trunk(), response);
+    return challenge
+        .map(request::challenged)
+        .orElseGet(() -> request.done(response.getStatusCode(), Responses.reason(response)));
   }
 
   private static boolean isInviteAnswer(SIPResponse response) {

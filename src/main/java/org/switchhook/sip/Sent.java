@@ -10,10 +10,20 @@ sealed interface Sent {
   /** An INVITE of a call. */
   record Invite(CallId call, TrunkId trunk, Dialog dialog) implements Sent {}
 
-  /** A BYE or INFO of a call. */
-  record InDialog(CallId call, Input.Method method, String remoteTag, long cseq) implements Sent {
+  /**
+   * A BYE or INFO of a call.
+   *
+   * @param repeated true when it answers a challenge; another one is a refusal
+   */
+  record InDialog(CallId call, TrunkId trunk, Input.Method method, Dialog dialog, boolean repeated)
+      implements Sent {
     Input done(int code, String text) {
-      return new Input.RequestDone(method, remoteTag, cseq, code, text);
+      String tag = dialog.remoteTag();
+      return new Input.RequestDone(method, tag == null ? "" : tag, dialog.localCseq(), code, text);
+    }
+
+    Input challenged(DigestChallenge challenge) {
+      return new Input.RequestChallenged(method, dialog, challenge);
     }
   }
 

@@ -34,11 +34,11 @@ class SipSignalling implements Signalling {
     } else if (effect instanceof Effect.Cancel cancel) {
       invites.cancel(call, cancel.dialog());
     } else if (effect instanceof Effect.Ack ack) {
-      dialogs.ack(call, ack.dialog());
+      dialogs.ack(call, trunk, ack);
     } else if (effect instanceof Effect.Bye bye) {
-      dialogs.bye(call, bye.dialog());
+      dialogs.bye(call, trunk, bye);
     } else if (effect instanceof Effect.Info info) {
-      dialogs.info(call, info.dialog(), info.digit());
+      dialogs.info(call, trunk, info);
     } else if (effect instanceof Effect.Respond respond) {
       responder.respond(respond);
     }

@@ -1,5 +1,6 @@
 package org.switchhook.trunk;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.switchhook.address.TrunkId;
 
@@ -23,6 +24,22 @@ public record Trunk(
     String callerNumber,
     @Nullable String user,
     @Nullable String password) {
+
+  /** Stands where there is no trunk: a listed SIP host, to which no credentials belong. */
+  public static final TrunkId DIRECT = new TrunkId("direct");
+
+  /**
+   * Names of hosts are kept in small letters.
+   *
+   * @throws IllegalArgumentException when the id is {@link #DIRECT}
+   */
+  public Trunk {
+    if (id.equals(DIRECT)) {
+      throw new IllegalArgumentException("no trunk may be called " + id);
+    }
+    host = host.toLowerCase(Locale.ROOT);
+    domain = domain.toLowerCase(Locale.ROOT);
+  }
 
   @Override
   public String toString() {

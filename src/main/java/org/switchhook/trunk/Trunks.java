@@ -4,9 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 import org.switchhook.address.SipAddress;
 import org.switchhook.address.TrunkId;
@@ -17,9 +15,6 @@ import org.switchhook.address.TrunkId;
  */
 @Singleton
 public class Trunks {
-  private static final Set<String> TRANSPORTS = Set.of("udp", "tcp");
-  private static final int SIP_PORT = 5060;
-
   private final List<Trunk> all;
 
   /**
@@ -32,7 +27,8 @@ public class Trunks {
                 config.getOptionalValue("switchhook.trunks", String.class).orElse("").split(","))
             .map(String::strip)
             .filter(name -> !name.isEmpty())
-            .map(name -> read(config, name))
+            .distinct()
+            .map(name -> new TrunkReader(config, name).read())
             .toList());
   }
 
@@ -64,31 +60,5 @@ public class Trunks {
 
   private static boolean isPort(Trunk trunk, SipAddress address) {
     return address.port() == SipAddress.DEFAULT_PORT || address.port() == trunk.port();
-  }
-
-  private static Trunk read(Config config, String name) {
-    String prefix = "switchhook.trunk." + name + ".";
-    String host = text(config, prefix + "host", "");
-    if (host.isEmpty()) {
-      throw new IllegalArgumentException(prefix + "host is missing: the trunk's name or address");
-    }
-    String transport = text(config, prefix + "transport", "udp").toLowerCase(Locale.ROOT);
-    if (!TRANSPORTS.contains(transport)) {
-      throw new IllegalArgumentException(prefix + "transport must be udp or tcp");
-    }
-    int port = config.getOptionalValue(prefix + "port", Integer.class).orElse(SIP_PORT);
-    return new Trunk(
-        new TrunkId(name),
-        host,
-        port,
-        transport,
-        text(config, prefix + "domain", host),
-        text(config, prefix + "caller-number", "anonymous"),
-        config.getOptionalValue(prefix + "user", String.class).orElse(null),
-        config.getOptionalValue(prefix + "password", String.class).orElse(null));
-  }
-
-  private static String text(Config config, String key, String otherwise) {
-    return config.getOptionalValue(key, String.class).orElse(otherwise);
   }
 }

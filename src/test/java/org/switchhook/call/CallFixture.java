@@ -18,6 +18,14 @@ final class CallFixture {
   static final String OFFER =
       "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\nm=audio 4000 RTP/AVP 8\r\n";
 
+  static final Challenge CHALLENGE =
+      new Challenge() {
+        @Override
+        public String toString() {
+          return "challenge";
+        }
+      };
+
   private CallFixture() {}
 
   static Dialog dialog() {
@@ -42,7 +50,15 @@ final class CallFixture {
   }
 
   static Input.Challenged challenged(boolean stale) {
-    return new Input.Challenged(407, new Challenge() {}, stale, "z9hG4bK2");
+    return new Input.Challenged(407, "Who are you?", CHALLENGE, stale, "z9hG4bK2");
+  }
+
+  static Input challenged(Input.Method method, String tag, long cseq) {
+    Dialog dialog = dialog().confirmed(answered(tag));
+    while (dialog.localCseq() < cseq) {
+      dialog = dialog.advanced();
+    }
+    return new Input.RequestChallenged(method, dialog, CHALLENGE);
   }
 
   static Input bye(String tag, long cseq) {
@@ -71,7 +87,13 @@ final class CallFixture {
     states.put("Connected", after(answer));
     states.put("Connected, digit in flight", after(answer, new Input.SendDigits("12", 1)));
     states.put("Connected, ACK missing", after(answer, reinvite(OURS, 5, OFFER)));
+    states.put(
+        "Connected, challenged", after(challenged(false), answer, new Input.SendDigits("1", 1)));
     states.put("Closing", after(answer, new Input.HangUp()));
+    states.put(
+        "Closing, challenged",
+        after(answer, new Input.HangUp(), challenged(Input.Method.BYE, OURS, 2)));
+    states.put("Closing, fork ended", after(answer, answered(FORK), new Input.HangUp()));
     states.put("Ended, refused", after(new Input.Refused(486, "Busy Here")));
     states.put("Ended, after its dialog", after(answer, bye(OURS, 1)));
     return states;
@@ -105,6 +127,9 @@ final class CallFixture {
     inputs.put("200 to INFO", done(Input.Method.INFO, OURS, 2, 200));
     inputs.put("415 to INFO", done(Input.Method.INFO, OURS, 2, 415));
     inputs.put("481 to INFO", done(Input.Method.INFO, OURS, 2, 481));
+    inputs.put("407 to BYE", challenged(Input.Method.BYE, OURS, 2));
+    inputs.put("407 to BYE of a fork", challenged(Input.Method.BYE, FORK, 2));
+    inputs.put("407 to INFO", challenged(Input.Method.INFO, OURS, 2));
     inputs.put("hang up", new Input.HangUp());
     inputs.put("send digit", new Input.SendDigits("7", 3));
     for (CallTimer timer : CallTimer.values()) {

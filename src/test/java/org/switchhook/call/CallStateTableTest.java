@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -73,26 +74,44 @@ class CallStateTableTest {
       return "stop " + stop.timer();
     }
     if (effect instanceof Effect.DigitsDone done) {
-      return "digits of " + done.ticket() + " done " + done.code();
+      DigitsOutcome outcome = done.outcome();
+      String code = outcome.code() == 0 ? "" : " " + outcome.code();
+      return "digits of " + done.ticket() + " " + outcome.kind() + code;
     }
     return wire(effect);
   }
 
+  private static String credentials(@Nullable Challenge challenge) {
+    return challenge == null ? "" : " with credentials";
+  }
+
   private static String wire(Effect effect) {
     if (effect instanceof Effect.Invite invite) {
-      return "INVITE " + invite.dialog().inviteCseq();
+      return "INVITE " + invite.dialog().inviteCseq() + credentials(invite.challenge());
     }
     if (effect instanceof Effect.Cancel cancel) {
       return "CANCEL " + cancel.dialog().inviteCseq();
     }
     if (effect instanceof Effect.Ack ack) {
-      return "ACK " + ack.dialog().inviteCseq() + " " + ack.dialog().remoteTag();
+      return "ACK "
+          + ack.dialog().inviteCseq()
+          + " "
+          + ack.dialog().remoteTag()
+          + credentials(ack.challenge());
     }
     if (effect instanceof Effect.Bye bye) {
-      return "BYE " + bye.dialog().localCseq() + " " + bye.dialog().remoteTag();
+      return "BYE "
+          + bye.dialog().localCseq()
+          + " "
+          + bye.dialog().remoteTag()
+          + credentials(bye.challenge());
     }
     if (effect instanceof Effect.Info info) {
-      return "INFO " + info.dialog().localCseq() + " digit " + info.digit();
+      return "INFO "
+          + info.dialog().localCseq()
+          + " digit "
+          + info.digit()
+          + credentials(info.challenge());
     }
     if (effect instanceof Effect.PublishDigit heard) {
       return "digit " + heard.digit() + " heard";

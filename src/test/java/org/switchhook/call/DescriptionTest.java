@@ -2,6 +2,7 @@ package org.switchhook.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DescriptionTest {
@@ -16,7 +17,7 @@ class DescriptionTest {
   }
 
   @Test
-  void answerShouldHaveTheLinesOfItsOfferAndNeverPortZero() {
+  void answerShouldTakeAudioOverRtpAndRefuseEveryOtherLine() {
     String offer =
         "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\n"
             + "m=audio 4000 RTP/AVP 0 8\r\na=rtpmap:0 PCMU/8000\r\na=sendrecv\r\n"
@@ -31,10 +32,79 @@ class DescriptionTest {
             "c=IN IP4 0.0.0.0",
             "a=inactive",
             "a=rtpmap:0 PCMU/8000",
-            "m=video 9 RTP/AVP 96",
-            "c=IN IP4 0.0.0.0",
-            "a=inactive",
-            "a=rtpmap:96 VP8/90000");
+            "m=video 0 RTP/AVP 96",
+            "c=IN IP4 0.0.0.0");
+  }
+
+  private List<String> answer(String... mediaLines) {
+    String offer = "v=0\r\n" + String.join("\r\n", mediaLines) + "\r\n";
+    return waiting
+        .waitingAnswer(offer)
+        .map(answer -> answer.media().lines().filter(line -> line.startsWith("m=")).toList())
+        .orElse(List.of());
+  }
+
+  @Test
+  void lineThatIsSwitchedOffShouldStaySwitchedOff() {
+    assertThat(answer("m=audio 0 RTP/AVP 8")).containsExactly("m=audio 0 RTP/AVP 8");
+    assertThat(answer("m=audio 0 RTP/AVP 8", "m=audio 4/2 RTP/AVP 0"))
+        .containsExactly("m=audio 0 RTP/AVP 8", "m=audio 9 RTP/AVP 0");
+  }
+
+  @Test
+  void whatWeCannotCarryShouldBeRefusedLineByLine() {
+    assertThat(
+            answer(
+                "m=image 5000 udptl t38",
+                "m=audio 4000 RTP/AVP 8",
+                "m=audio 4002 RTP/SAVP 8",
+                "m=audio 4004 RTP/AVP x",
+                "m=application 1 UDP/BFCP *"))
+        .containsExactly(
+            "m=image 0 udptl t38",
+            "m=audio 9 RTP/AVP 8",
+            "m=audio 0 RTP/SAVP 8",
+            "m=audio 0 RTP/AVP x",
+            "m=application 0 UDP/BFCP *");
+  }
+
+  @Test
+  void offerOfWhichNothingCanBeTakenShouldHaveNoAnswer() {
+    assertThat(answer("m=audio 0 RTP/AVP 8", "m=image 5000 udptl t38")).isEmpty();
+    assertThat(answer("m=audio 4000 RTP/SAVP 8")).isEmpty();
+  }
+
+  @Test
+  void laterOfferShouldHaveAllLinesOfTheAnswerBeforeIt() {
+    Description answered =
+        waiting
+            .waitingAnswer(
+                CallFixture.OFFER.replace("m=audio", "m=video 0 RTP/AVP 96\r\nm=audio")
+                    + "m=image 5000 udptl t38\r\n")
+            .orElseThrow();
+
+    Description again = answered.waitingAgain();
+
+    assertThat(again.version()).isEqualTo(3);
+    assertThat(again.media().lines().filter(line -> line.startsWith("m=")))
+        .containsExactly(
+            "m=video 0 RTP/AVP 96", "m=audio 9 RTP/AVP 120 9 8 0 121 122", "m=image 0 udptl t38");
+    assertThat(again.waitingAgain()).isSameAs(again);
+  }
+
+  @Test
+  void laterOfferShouldUseALineAgainThatWasSwitchedOff() {
+    Description off = waiting.waitingAnswer("v=0\r\nm=audio 0 RTP/AVP 8\r\n").orElseThrow();
+
+    assertThat(off.waitingAgain().media()).isEqualTo(waiting.media());
+  }
+
+  @Test
+  void oversizedTextShouldHaveNoAnswer() {
+    assertThat(answer("m=audio 4000 RTP/AVP" + " 8".repeat(30_000))).isEmpty();
+    assertThat(answer("m=audio 4000 RTP/AVP" + " 8".repeat(600))).isEmpty();
+    assertThat(answer("m=audio 4000 RTP/AVP 8", "a=" + "x".repeat(1100))).isEmpty();
+    assertThat(answer("m=audio 4000 RTP/AVP" + " 8".repeat(500))).hasSize(1);
   }
 
   @Test
@@ -50,6 +120,9 @@ class DescriptionTest {
     assertThat(waiting.waitingAnswer("")).isEmpty();
     assertThat(waiting.waitingAnswer("v=0\r\ns=-\r\n")).isEmpty();
     assertThat(waiting.waitingAnswer("v=0\r\nm=audio x RTP/AVP 0\r\n")).isEmpty();
+    assertThat(waiting.waitingAnswer("v=0\r\nm=audio 1 RTP/AVP\r\n")).isEmpty();
+    assertThat(waiting.waitingAnswer("v=0\r\nm=audio 1 RTP/AVP \t8\r\n")).isEmpty();
+    assertThat(waiting.waitingAnswer("v=0\r\nm=\r\n")).isEmpty();
     assertThat(waiting.waitingAnswer("v=0\n".repeat(600))).isEmpty();
   }
 }

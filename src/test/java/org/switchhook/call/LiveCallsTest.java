@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.switchhook.address.CallId;
 import org.switchhook.address.RoomId;
 import org.switchhook.address.TrunkId;
@@ -132,8 +134,109 @@ class LiveCallsTest {
 
     tell(CallFixture.done(Input.Method.INFO, "t", 2, 415));
 
-    assertThat(outcome).isCompletedWithValue(new DigitsOutcome(415, "text"));
+    assertThat(outcome).isCompletedWithValue(DigitsOutcome.refused(415, "text"));
     assertThat(facts.fired()).last().isInstanceOf(CallFact.DigitRefused.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {408, 481})
+  void digitWithoutAResponseShouldBeToldBeforeTheCallEnds(int code) {
+    place(null);
+    tell(CallFixture.answered("t"));
+    CompletionStage<DigitsOutcome> first = live.sendDigits(CALL, "5");
+    CompletionStage<DigitsOutcome> second = live.sendDigits(CALL, "6");
+    work.runAll();
+
+    tell(CallFixture.done(Input.Method.INFO, "t", 2, code));
+
+    assertThat(first).isCompletedWithValue(DigitsOutcome.refused(code, "text"));
+    assertThat(second).isCompletedWithValue(DigitsOutcome.NOT_ANSWERED);
+    assertThat(facts.fired()).filteredOn(CallFact.DigitRefused.class::isInstance).hasSize(1);
+    assertThat(statuses()).last().isEqualTo("cleared EndedByLost");
+  }
+
+  private List<Character> digitsTaken() {
+    List<Character> digits = new ArrayList<>();
+    for (int i = 0; i < sent.size(); i++) {
+      if (sent.get(i) instanceof Effect.Info info) {
+        digits.add(info.digit());
+        tell(CallFixture.done(Input.Method.INFO, "t", info.dialog().localCseq(), 200));
+      }
+    }
+    return digits;
+  }
+
+  @Test
+  void secondChallengeShouldEndTheCallWithTheCarriersText() {
+    place(null);
+    tell(CallFixture.challenged(false));
+    tell(CallFixture.challenged(false));
+
+    assertThat(facts.fired())
+        .last()
+        .isInstanceOfSatisfying(
+            CallFact.Changed.class,
+            fact ->
+                assertThat(fact.progress().end())
+                    .isEqualTo(
+                        new CallEnd("EndedByAuthentication", 407, "Who are you?", Fault.US)));
+  }
+
+  @Test
+  void challengedDigitAndByeShouldBeSentOnceMoreBeforeTheyCount() {
+    place(null);
+    tell(CallFixture.answered(CallFixture.OURS));
+    CompletionStage<DigitsOutcome> digit = live.sendDigits(CALL, "5");
+    work.runAll();
+    tell(CallFixture.challenged(Input.Method.INFO, CallFixture.OURS, 2));
+    assertThat(sent)
+        .last()
+        .isInstanceOfSatisfying(
+            Effect.Info.class,
+            info -> {
+              assertThat(info.dialog().localCseq()).isEqualTo(3);
+              assertThat(info.digit()).isEqualTo('5');
+              assertThat(info.challenge()).isEqualTo(CallFixture.CHALLENGE);
+            });
+    assertThat(digit.toCompletableFuture()).isNotDone();
+    tell(CallFixture.done(Input.Method.INFO, CallFixture.OURS, 3, 200));
+    assertThat(digit).isCompletedWithValue(DigitsOutcome.TAKEN);
+
+    CompletionStage<Void> ended = live.endAll();
+    work.runAll();
+    tell(CallFixture.challenged(Input.Method.BYE, CallFixture.OURS, 4));
+    tell(CallFixture.done(Input.Method.BYE, CallFixture.OURS, 4, 407));
+    assertThat(ended.toCompletableFuture()).isNotDone();
+    tell(CallFixture.done(Input.Method.BYE, CallFixture.OURS, 5, 200));
+    assertThat(ended).isCompleted();
+  }
+
+  @Test
+  void digitsSentOneByOneShouldAllArriveInOrder() {
+    place(null);
+    tell(CallFixture.answered("t"));
+    String pin = "01234567890123456789".repeat(5);
+    List<CompletionStage<DigitsOutcome>> outcomes =
+        pin.chars().mapToObj(c -> live.sendDigits(CALL, String.valueOf((char) c))).toList();
+    work.runAll();
+
+    assertThat(digitsTaken())
+        .containsExactlyElementsOf(pin.chars().mapToObj(c -> (char) c).toList());
+    assertThat(outcomes).allSatisfy(o -> assertThat(o).isCompletedWithValue(DigitsOutcome.TAKEN));
+  }
+
+  @Test
+  void moreDigitsThanMayWaitShouldBeRefusedTogetherAndToNobodyElse() {
+    place(null);
+    tell(CallFixture.answered("t"));
+    live.sendDigits(CALL, "1".repeat(120));
+    CompletionStage<DigitsOutcome> tooMany = live.sendDigits(CALL, "2".repeat(9));
+    live.sendDigits(CALL, "3".repeat(8));
+    work.runAll();
+
+    assertThat(tooMany).isCompletedWithValue(DigitsOutcome.TOO_MANY);
+    assertThat(facts.fired()).noneMatch(CallFact.DigitRefused.class::isInstance);
+    assertThat(digitsTaken()).hasSize(128).doesNotContain('2');
   }
 
   @Test
@@ -142,9 +245,10 @@ class LiveCallsTest {
     CompletionStage<DigitsOutcome> early = live.sendDigits(CALL, "5");
     work.runAll();
 
-    assertThat(early).isCompletedWithValueMatching(outcome -> outcome.code() == 0);
+    assertThat(early)
+        .isCompletedWithValueMatching(outcome -> outcome.kind() == DigitsOutcome.Kind.NOT_ANSWERED);
     assertThat(live.sendDigits(new CallId("other"), "5"))
-        .isCompletedWithValueMatching(outcome -> outcome.code() == 0);
+        .isCompletedWithValueMatching(outcome -> outcome.kind() == DigitsOutcome.Kind.NOT_ANSWERED);
   }
 
   @Test

@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A network that plays along, and the rules of RFC 3261 and the status contract as assertions. */
 final class WalkRules {
@@ -34,6 +36,7 @@ final class WalkRules {
   private final Map<String, Integer> answers = new HashMap<>();
   private final Map<String, Integer> acks = new HashMap<>();
   private final List<String> statuses = new ArrayList<>();
+  private final Set<String> cseqs = new HashSet<>();
   private boolean inviteOpen;
   private boolean provisional;
   private boolean cancelled;
@@ -108,18 +111,34 @@ final class WalkRules {
     } else if (effect instanceof Effect.Info info) {
       String tag = String.valueOf(info.dialog().remoteTag());
       assertThat(isOver(tag)).as("no INFO on an ended dialog").isFalse();
-      owed.add(new Input.RequestDone(Input.Method.INFO, tag, info.dialog().localCseq(), 200, ""));
+      owe(Input.Method.INFO, info.dialog(), info.challenge(), 200);
     } else {
       checkInside(effect);
     }
   }
 
+  /** A BYE with credentials is the challenged one again. */
   private void bye(Effect.Bye bye) {
     String tag = String.valueOf(bye.dialog().remoteTag());
     assertThat(answers).as("BYE only where there was a 2xx").containsKey(tag);
-    assertThat(isOver(tag)).as("no BYE on an ended dialog").isFalse();
-    byesSent.merge(tag, 1, Integer::sum);
-    owed.add(new Input.RequestDone(Input.Method.BYE, tag, bye.dialog().localCseq(), 408, ""));
+    if (bye.challenge() == null) {
+      assertThat(isOver(tag)).as("no BYE on an ended dialog").isFalse();
+      byesSent.merge(tag, 1, Integer::sum);
+    } else {
+      assertThat(byesSent).as("credentials only for a BYE that was sent").containsKey(tag);
+    }
+    owe(Input.Method.BYE, bye.dialog(), bye.challenge(), 408);
+  }
+
+  /** The end of a request, or, one time in three, a challenge to its first copy. */
+  private void owe(Input.Method method, Dialog dialog, @Nullable Challenge challenge, int code) {
+    long cseq = dialog.localCseq();
+    String tag = String.valueOf(dialog.remoteTag());
+    assertThat(cseqs.add(tag + " " + cseq)).as("a new number for each request").isTrue();
+    owed.add(
+        challenge == null && cseq % 3 == 0
+            ? new Input.RequestChallenged(method, dialog, CallFixture.CHALLENGE)
+            : new Input.RequestDone(method, tag, cseq, code, ""));
   }
 
   private boolean isOver(String tag) {

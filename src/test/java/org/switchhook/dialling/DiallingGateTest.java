@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.switchhook.address.Dialled;
 import org.switchhook.address.E164;
 import org.switchhook.address.Party;
 import org.switchhook.address.ShortCode;
@@ -26,10 +30,10 @@ class DiallingGateTest {
           "+4930111",
           null,
           null);
-  private final DiallingGate gate =
-      new DiallingGate(
-          new DiallingSettings("DE", Optional.of(List.of("127.0.0.1:5070", "localhost/tcp"))),
-          new Trunks(List.of(trunk)));
+  private final DiallingSettings settings =
+      new DiallingSettings("DE", Optional.of(List.of("127.0.0.1:5070", "localhost/tcp")));
+  private final Numbers numbers = new Numbers(settings);
+  private final DiallingGate gate = new DiallingGate(settings, new Trunks(List.of(trunk)), numbers);
 
   @Test
   void homeNumberShouldGoOverTheFirstTrunk() {
@@ -42,7 +46,8 @@ class DiallingGateTest {
 
   @Test
   void homeShortCodeShouldPass() {
-    assertThat(gate.permit(new ShortCode("115", "DE")).requestUri()).startsWith("sip:115@10.0.0.1");
+    assertThat(gate.permit(new ShortCode("115", "DE", null)).requestUri())
+        .startsWith("sip:115@10.0.0.1");
   }
 
   @Test
@@ -60,19 +65,59 @@ class DiallingGateTest {
     refused(SipAddress.parse("sip:bob@carrier.example:1"), "destination-not-allowed");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "sip:+4930-23125042@carrier.example,+493023125042",
+    "sip:03023125042@10.0.0.1:5080,+493023125042",
+    "SIP:004930(23125042)@CARRIER.example,+493023125042",
+    "sip:115@carrier.example,115"
+  })
+  void numberAtATrunkShouldBeDialledAsTheNumberThatItIs(String address, String digits) {
+    DialPermit permit = gate.permit(numbers.parse(address, null));
+
+    assertThat(permit.party()).isInstanceOf(Dialled.class);
+    assertThat(permit.requestUri()).isEqualTo("sip:" + digits + "@10.0.0.1:5080;transport=tcp");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "sip:+12125550123@carrier.example,destination-not-allowed",
+    "sip:+1900-5550123@10.0.0.1,destination-not-allowed",
+    "sip:+1-900-FLOWERS@10.0.0.1,destination-not-allowed",
+    "SIP:0012125550123@Carrier.Example,destination-not-allowed",
+    "sip:~0012125550123@10.0.0.1,destination-not-allowed",
+    "sip:00881612345678@10.0.0.1:5080,destination-not-allowed",
+    "sip:112@carrier.example,emergency-not-configured",
+    "sip:+49112@carrier.example,emergency-not-configured",
+    "sip:(1)1-2@10.0.0.1,emergency-not-configured",
+    "sip:110@10.0.0.1,emergency-not-configured"
+  })
+  void numberAtATrunkShouldKeepTheRulesOfNumbers(String address, String id) {
+    refused(numbers.parse(address, null), id);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "*21*0012125550123", "+", "()", "7of9", "_bob", "008821312345"})
+  void whatIsNeitherANameNorANumberShouldNotReachATrunk(String user) {
+    Party party = new SipAddress(user, "10.0.0.1", SipAddress.DEFAULT_PORT);
+
+    assertThatThrownBy(() -> gate.permit(party))
+        .isInstanceOfSatisfying(
+            Problem.class, problem -> assertThat(problem.id()).isEqualTo("number-invalid"));
+  }
+
   @Test
   void everythingElseShouldBeRefused() {
     refused(new E164("+12125550123", null), "destination-not-allowed");
-    refused(new ShortCode("611", "US"), "destination-not-allowed");
-    refused(new ShortCode("112", "DE"), "emergency-not-configured");
+    refused(new ShortCode("611", "US", null), "destination-not-allowed");
+    refused(new ShortCode("112", "DE", null), "emergency-not-configured");
     refused(SipAddress.parse("sip:bob@elsewhere"), "destination-not-allowed");
     refused(SipAddress.parse("sip:bob@127.0.0.1:5071"), "destination-not-allowed");
   }
 
   @Test
   void missingTrunkShouldBeSaid() {
-    DiallingGate bare =
-        new DiallingGate(new DiallingSettings("DE", Optional.empty()), new Trunks(List.of()));
+    DiallingGate bare = new DiallingGate(settings, new Trunks(List.of()), numbers);
 
     assertThatThrownBy(() -> bare.permit(new E164("+493023125042", null)))
         .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.status()).isEqualTo(503));

@@ -37,8 +37,17 @@ class NumbersTest {
 
   @Test
   void shortCodeShouldKeepItsRegion() {
-    assertThat(numbers.parse("115", null)).isEqualTo(new ShortCode("115", "DE"));
-    assertThat(numbers.parse("911", "us")).isEqualTo(new ShortCode("911", "US"));
+    assertThat(numbers.parse("115", null)).isEqualTo(new ShortCode("115", "DE", null));
+    assertThat(numbers.parse("911", "us")).isEqualTo(new ShortCode("911", "US", null));
+  }
+
+  @Test
+  void extensionOfAShortCodeShouldBeKept() {
+    ShortCode code = (ShortCode) numbers.parse("115 ext. 12", null);
+
+    assertThat(code).isEqualTo(new ShortCode("115", "DE", "12"));
+    assertThat(code.text()).isEqualTo("115;phone-context=DE;ext=12");
+    assertThat(code.masked()).isEqualTo("115");
   }
 
   @Test
@@ -55,7 +64,15 @@ class NumbersTest {
     "+999 1234567,country code",
     "sip:bob,sip:user@host",
     "sip:bob@host;transport=tls,sip:user@host",
-    "sip:b%0d%0a@host,sip:user@host"
+    "sip:b%0d%0a@host,sip:user@host",
+    "sip:%30%30882131@host,sip:user@host",
+    "sip:%2B1900@host,sip:user@host",
+    "sip:+493023125042;phone-context=+1@host,sip:user@host",
+    "sip:112#@host,sip:user@host",
+    "sip:+1900;ext=3@host,sip:user@host",
+    "SIP:112@host;user=phone,sip:user@host",
+    "sips:112@host,telephone number",
+    "sip:112:secret@host,sip:user@host"
   })
   void wrongNumberShouldBeRefusedWithItsRule(String text, String rule) {
     assertThatThrownBy(() -> numbers.parse(text, null))

@@ -8,10 +8,11 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.switchhook.platform.Json;
 import org.switchhook.platform.Problem;
 
 class OptionsTest {
-  private final ObjectMapper json = new ObjectMapper();
+  private final ObjectMapper json = Json.mapper();
 
   @Test
   void optionsShouldBeKeptAsGiven() throws Exception {
@@ -21,6 +22,24 @@ class OptionsTest {
     assertThat(Options.text(null)).isEqualTo("{}");
   }
 
+  @Test
+  void numbersShouldKeepTheirDigitsAndCharactersTheirHalves() throws Exception {
+    String given =
+        "{\"x\":0.1000000000000000055511151,\"y\":1.50,\"z\":-12345678901234567890,\"e\":\"😀\"}";
+
+    assertThat(Options.text(json.readTree(given))).isEqualTo(given);
+    assertThat(json.readTree(Options.text(json.readTree("{\"a\":9.9e307,\"b\":1e-307}"))))
+        .isEqualTo(json.readTree("{\"a\":9.9e307,\"b\":1e-307}"));
+  }
+
+  @Test
+  void actorShouldBeMeasuredInCharacters() throws Exception {
+    assertThat(Options.text(json.readTree("{\"actorId\":\"" + "😀".repeat(255) + "\"}")))
+        .contains("😀");
+    var options = json.readTree("{\"actorId\":\"" + "😀".repeat(256) + "\"}");
+    assertThatThrownBy(() -> Options.text(options)).isInstanceOf(Problem.class);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -28,7 +47,16 @@ class OptionsTest {
         "\"x\"",
         "{\"actorId\":1}",
         "{\"actorType\":null}",
-        "{\"a\":[[[[[[[[1]]]]]]]]}"
+        "{\"a\":[[[[[[[[1]]]]]]]]}",
+        "{\"a\":\"\\ud83d\"}",
+        "{\"a\":[{\"\\udc00x\":1}]}",
+        "{\"actorId\":\"\\ude00\\ud83d\"}",
+        "{\"a\":1e400}",
+        "{\"a\":[1e308]}",
+        "{\"a\":{\"b\":1e-400}}",
+        "{\"a\":1e999999999}",
+        "{\"a\":-1E-999999999}",
+        "{\"a\":0e999999999}"
       })
   void optionsShouldBeRefusedWhenTheyBreakARule(String text) throws Exception {
     var options = json.readTree(text);

@@ -20,6 +20,7 @@ class DialOutIT {
   private static final String HANGS_UP = "+49301234502";
   private static final String RINGS_FOR_EVER = "+49301234503";
   private static final String REFUSES_DIGITS = "+49301234507";
+  private static final String ASKS_EACH_TIME = "+49301234523";
   private static final String IS_BUSY = "+49301234510";
 
   private final Api bob = Api.of(SampleUser.BOB);
@@ -192,5 +193,45 @@ class DialOutIT {
     assertThat(bob.post(room + "/dialouts", "{'number':'" + ANSWERS + "','options':[1]}").problem())
         .isEqualTo("options-invalid");
     assertThat(bob.get(room + "/calls").body().path("items")).isEmpty();
+  }
+
+  @Test
+  void wholeNumberAndOptionsShouldBeForItsCallerAndThoseWhoRunTheRoom() {
+    bob.put(room + "/access", "{'users':['alice','carol']}");
+    String body = "{'number':'" + IS_BUSY + "','options':{'n':7}}";
+    String bobs = bob.post(room + "/dialouts", body).text("callid");
+    String carols = carol.post(room + "/dialouts", body).text("callid");
+
+    for (JsonNode whole :
+        List.of(
+            bob.get("calls/" + bobs).body(),
+            bob.get("calls/" + carols).body(),
+            carol.get("calls/" + carols).body(),
+            Api.of(SampleUser.ALICE).get("calls/" + carols).body())) {
+      assertThat(whole.path("number").asText()).isEqualTo(IS_BUSY);
+      assertThat(whole.path("options")).hasToString("{\"n\":7}");
+    }
+    JsonNode masked = carol.get("calls/" + bobs).body();
+    assertThat(masked.path("number").asText()).isEqualTo("+4930123…");
+    assertThat(masked.has("options")).isFalse();
+    assertThat(carol.get(room + "/calls").body().path("items"))
+        .extracting(call -> call.path("number").asText())
+        .containsExactlyInAnyOrder("+4930123…", IS_BUSY);
+    bob.delete(room);
+  }
+
+  @Test
+  void digitsAndHangUpShouldPassATrunkThatAsksForDigestEachTime() {
+    try (EventSocket socket = watching()) {
+      String call = dial(ASKS_EACH_TIME).text("callid");
+      until(socket, call, "connected");
+
+      assertThat(bob.post("calls/" + call + "/dtmf", "{'digits':'12'}").status()).isEqualTo(204);
+      assertThat(bob.delete("calls/" + call).status()).isEqualTo(202);
+
+      until(socket, call, "cleared");
+      assertThat(bob.get("calls/" + call).text("cause")).isEqualTo("EndedByLocal");
+      bob.delete(room);
+    }
   }
 }

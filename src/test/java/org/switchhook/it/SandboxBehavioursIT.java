@@ -65,6 +65,7 @@ class SandboxBehavioursIT {
           new Row("20", "connected", "hangup", RUNG_OUT, "EndedByLocal - none", ""),
           new Row("21", "connected", "hangup", RUNG_OUT, "EndedByLocal - none", ""),
           new Row("22", "connected", "hangup", RUNG_OUT, "EndedByLocal - none", ""),
+          new Row("23", "connected", "hangup", RUNG_OUT, "EndedByLocal - none", ""),
           new Row("30", "connected", "hangup", RUNG_OUT, "EndedByLocal - none", ""),
           new Row("31", "connected", "hangup", RUNG_OUT, "EndedByLocal - none", ""),
           new Row("32", "connected", "hangup", RUNG_OUT, "EndedByLocal - none", ""),

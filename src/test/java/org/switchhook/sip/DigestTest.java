@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,16 +33,16 @@ class DigestTest {
   }
 
   private static DigestChallenge challenge(DigestAlgorithm algorithm, boolean qop) {
-    return new DigestChallenge(false, REALM, NONCE, null, algorithm, true, qop, false);
+    return new DigestChallenge(false, REALM, NONCE, null, algorithm, true, qop, false, CNONCE);
   }
 
   @Test
   void theExamplesOfRfc7616ShouldComeOut() {
     DigestAnswer mufasa = new DigestAnswer("Mufasa", "Circle of Life", "GET", "/dir/index.html");
 
-    assertThat(mufasa.to(challenge(DigestAlgorithm.MD5, true), CNONCE))
+    assertThat(mufasa.to(challenge(DigestAlgorithm.MD5, true)))
         .isEqualTo("8ca523f5e9506fed4657c9700eebdbec");
-    assertThat(mufasa.to(challenge(DigestAlgorithm.SHA_256, true), CNONCE))
+    assertThat(mufasa.to(challenge(DigestAlgorithm.SHA_256, true)))
         .isEqualTo("753927fa0e85d155564e2e272a28d1802ca10daf4496794697cf8db5856cb6c1");
   }
 
@@ -56,10 +57,9 @@ class DigestTest {
             DigestAlgorithm.MD5,
             false,
             true,
-            false);
-    assertThat(
-            new DigestAnswer("Mufasa", "Circle Of Life", "GET", "/dir/index.html")
-                .to(challenge, "0a4f113b"))
+            false,
+            "0a4f113b");
+    assertThat(new DigestAnswer("Mufasa", "Circle Of Life", "GET", "/dir/index.html").to(challenge))
         .isEqualTo("6629fae49393a05397450978507c4ef1");
   }
 
@@ -69,7 +69,7 @@ class DigestTest {
     String expected =
         md5.hash(md5.hash("u:" + REALM + ":p") + ":" + NONCE + ":" + md5.hash("INVITE:sip:x"));
 
-    assertThat(new DigestAnswer("u", "p", "INVITE", "sip:x").to(challenge(md5, false), CNONCE))
+    assertThat(new DigestAnswer("u", "p", "INVITE", "sip:x").to(challenge(md5, false)))
         .isEqualTo(expected);
   }
 
@@ -126,9 +126,8 @@ class DigestTest {
       assertThat(invite.header(name)).contains("nc=00000001").contains("qop=auth");
       DigestChallenge read = (DigestChallenge) told.challenge();
       assertThat(invite.parameter(name, "response"))
-          .isEqualTo(
-              new DigestAnswer("alice", "secret", "INVITE", peer.uri())
-                  .to(read, invite.parameter(name, "cnonce")));
+          .isEqualTo(new DigestAnswer("alice", "secret", "INVITE", peer.uri()).to(read));
+      assertThat(invite.parameter(name, "cnonce")).isEqualTo(read.cnonce());
       peer.answer(invite, 404, "Not Found", "c2", "");
       peer.request("ACK");
       assertThat(sip.calls.next(Input.Refused.class).code()).isEqualTo(404);
@@ -196,13 +195,69 @@ class DigestTest {
     }
   }
 
+  private static final String ASKS =
+      "WWW-Authenticate: Digest realm=\"r\", nonce=\"%s\", qop=\"auth\"";
+
+  /** An answered call whose INVITE was challenged. */
+  private SipFixture.Placed answered(UdpPeer peer, AtomicReference<Heard> invite) throws Exception {
+    SipFixture.Placed placed = sip.place(peer);
+    Input.Challenged told =
+        challenged(sip, placed, peer, 401, Input.Challenged.class, ASKS.formatted("n1"));
+    assertThat(told.text()).isEqualTo("Unauthorized");
+    SipFixture.Placed again = placed.retried(told.branch());
+    sip.send(again, new Effect.Invite(again.dialog(), told.challenge()));
+    invite.set(peer.request("INVITE"));
+    peer.accept(invite.get(), "t1");
+    SipFixture.Placed up = again.confirmed(sip.calls.next(Input.Answered.class));
+    sip.send(up, new Effect.Ack(up.dialog(), told.challenge()));
+    return up;
+  }
+
+  @Test
+  void theAckShouldCarryTheCredentialsOfItsInvite() throws Exception {
+    try (UdpPeer peer = new UdpPeer(sip.port)) {
+      AtomicReference<Heard> invite = new AtomicReference<>();
+      answered(peer, invite);
+
+      assertThat(peer.request("ACK").header("Authorization"))
+          .isEqualTo(invite.get().header("Authorization"))
+          .contains("nonce=\"n1\"");
+    }
+  }
+
+  @Test
+  void aChallengedByeShouldBeToldOnceAndThenBeARefusal() throws Exception {
+    try (UdpPeer peer = new UdpPeer(sip.port)) {
+      SipFixture.Placed over = answered(peer, new AtomicReference<>()).advanced();
+      peer.request("ACK");
+      sip.send(over, new Effect.Bye(over.dialog(), null));
+      Heard first = peer.request("BYE");
+      assertThat(first.headers("Authorization")).isEmpty();
+      peer.answer(first, 401, "Unauthorized", "", ASKS.formatted("n2") + "\r\n");
+      Input.RequestChallenged told = sip.calls.next(Input.RequestChallenged.class);
+      assertThat(told.method()).isEqualTo(Input.Method.BYE);
+      assertThat(told.dialog()).isEqualTo(over.dialog());
+
+      SipFixture.Placed again = over.advanced();
+      sip.send(again, new Effect.Bye(again.dialog(), told.challenge()));
+      Heard second = peer.request("BYE");
+      assertThat(second.header("CSeq")).isEqualTo("4 BYE");
+      assertThat(second.parameter("Authorization", "response"))
+          .isEqualTo(
+              new DigestAnswer("alice", "secret", "BYE", peer.uri())
+                  .to((DigestChallenge) told.challenge()));
+      peer.answer(second, 401, "Unauthorized", "", ASKS.formatted("n3") + "\r\n");
+      assertThat(sip.calls.next(Input.RequestDone.class).code()).isEqualTo(401);
+    }
+  }
+
   @Test
   void quotesInATrunksNameShouldBeEscaped() throws Exception {
     Trunk trunk =
         new Trunk(new TrunkId("q"), "192.0.2.1", 5060, "udp", "x", "us", "a\"b\\c", "secret");
     DigestChallenge challenge = challenge(DigestAlgorithm.MD5, true);
 
-    assertThat(new Credentials(sip.ids).answer(challenge, trunk, "INVITE", "sip:x").toString())
+    assertThat(Credentials.answer(challenge, trunk, "INVITE", "sip:x").toString())
         .contains("username=\"a\\\"b\\\\c\"");
     assertThat(Optional.of(trunk).filter(Credentials::has)).isPresent();
   }

@@ -59,14 +59,14 @@ class OutgoingCallTest {
     assertThat(answer.remoteTarget()).isEqualTo(peer.uri());
 
     SipFixture.Placed up = placed.confirmed(answer);
-    sip.send(up, new Effect.Ack(up.dialog()));
+    sip.send(up, new Effect.Ack(up.dialog(), null));
     Heard ack = peer.request("ACK");
     assertThat(ack.header("CSeq")).isEqualTo("1 ACK");
     assertThat(ack.header("To")).endsWith(";tag=t1");
     assertThat(ack.parameter("Via", "branch")).isNotEqualTo(invite.parameter("Via", "branch"));
 
     SipFixture.Placed over = up.advanced();
-    sip.send(over, new Effect.Bye(over.dialog()));
+    sip.send(over, new Effect.Bye(over.dialog(), null));
     Heard bye = peer.request("BYE");
     assertThat(bye.header("CSeq")).isEqualTo("2 BYE");
     peer.answer(bye, 200, "OK", "", "");
@@ -188,7 +188,7 @@ class OutgoingCallTest {
     assertThat(answer.routeSet()).containsExactly(near, "sip:far.example;lr");
 
     SipFixture.Placed up = placed.confirmed(answer);
-    sip.send(up, new Effect.Ack(up.dialog()));
+    sip.send(up, new Effect.Ack(up.dialog(), null));
     Heard ack = peer.request("ACK");
     assertThat(ack.requestUri()).isEqualTo("sip:phone@192.0.2.77");
     assertThat(String.join(",", ack.headers("Route")).replace(" ", ""))
@@ -210,7 +210,7 @@ class OutgoingCallTest {
   void aDigitShouldTravelAsInfo() throws Exception {
     SipFixture.Placed up = answered();
     SipFixture.Placed next = up.advanced();
-    sip.send(next, new Effect.Info(next.dialog(), '5'));
+    sip.send(next, new Effect.Info(next.dialog(), '5', null));
     Heard info = peer.request("INFO");
     assertThat(info.header("Content-Type")).isEqualTo("application/dtmf-relay");
     assertThat(info.body()).isEqualTo("Signal=5\r\nDuration=160\r\n");
@@ -240,7 +240,7 @@ class OutgoingCallTest {
   void aByeThatCannotBeSentShouldCountAsTimedOut() throws Exception {
     int closed = SipFixture.freePort();
     SipFixture.Placed placed = sip.place("sip:phone@127.0.0.1:" + closed + ";transport=tcp");
-    sip.send(placed, new Effect.Bye(placed.dialog()));
+    sip.send(placed, new Effect.Bye(placed.dialog(), null));
     assertThat(sip.calls.next(Input.RequestDone.class).code()).isEqualTo(408);
   }
 

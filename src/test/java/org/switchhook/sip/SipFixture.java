@@ -61,17 +61,19 @@ final class SipFixture implements AutoCloseable {
     RequestRouter requestRouter =
         new RequestRouter(
             served, new Cancels(received, answers), new Acks(calls, received), answers);
+    Challenges challenges = new Challenges(trunks, ids);
+    Credentials credentials = new Credentials(trunks);
     StrayAnswers strays = new StrayAnswers(requests, wire, local, time, settings);
     ResponseRouter responseRouter =
-        new ResponseRouter(new InviteResponses(calls, trunks, requests, strays), calls);
+        new ResponseRouter(
+            new InviteResponses(calls, challenges, requests, strays), calls, challenges);
     SendLanes lanes = new SendLanes(settings);
     server = new SipServer(settings, new SipDispatch(requestRouter, responseRouter), wire, lanes);
     signalling =
         new SipSignalling(
             lanes,
-            new InviteSender(
-                new InviteRequests(head, local), new Credentials(ids), trunks, wire, calls),
-            new DialogSender(requests, wire, calls),
+            new InviteSender(new InviteRequests(head, local), credentials, wire, calls),
+            new DialogSender(requests, credentials, wire, calls),
             responder);
   }
 

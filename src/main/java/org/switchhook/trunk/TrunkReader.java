@@ -1,0 +1,84 @@
+package org.switchhook.trunk;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.Config;
+import org.jspecify.annotations.Nullable;
+import org.switchhook.address.TrunkId;
+
+/** Reads the settings of one trunk; each refusal names the setting at fault. */
+record TrunkReader(Config config, String name) {
+  private static final int SIP_PORT = 5060;
+  private static final int LAST_PORT = 65535;
+  private static final Pattern TRANSPORT = Pattern.compile("udp|tcp");
+  private static final Pattern HOST =
+      Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252}[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]{2,45}]");
+  private static final Pattern CALLER = Pattern.compile("[A-Za-z0-9_.!~*'()+-]{1,64}");
+
+  Trunk read() {
+    TrunkId id = id();
+    String host = host("host", text("host"));
+    if (host == null) {
+      throw new IllegalArgumentException(key("host") + " is missing: the trunk's name or address");
+    }
+    String domain = host("domain", text("domain"));
+    String caller = text("caller-number");
+    require(caller == null || CALLER.matcher(caller).matches(), "caller-number", "a SIP user");
+    return new Trunk(
+        id,
+        host,
+        port(),
+        transport(),
+        domain == null ? host : domain,
+        caller == null ? "anonymous" : caller,
+        text("user"),
+        text("password"));
+  }
+
+  private TrunkId id() {
+    try {
+      TrunkId id = new TrunkId(name);
+      if (!id.equals(Trunk.DIRECT)) {
+        return id;
+      }
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("switchhook.trunks has a name that is " + e.getMessage());
+    }
+    throw new IllegalArgumentException(
+        "switchhook.trunks must not have the name "
+            + name
+            + ": it stands for calls past all trunks");
+  }
+
+  private int port() {
+    int port = config.getOptionalValue(key("port"), Integer.class).orElse(SIP_PORT);
+    require(port >= 1 && port <= LAST_PORT, "port", "from 1 to " + LAST_PORT);
+    return port;
+  }
+
+  private String transport() {
+    String named = text("transport");
+    String transport = named == null ? "udp" : named.toLowerCase(Locale.ROOT);
+    require(TRANSPORT.matcher(transport).matches(), "transport", "udp or tcp");
+    return transport;
+  }
+
+  private @Nullable String host(String part, @Nullable String text) {
+    require(text == null || HOST.matcher(text).matches(), part, "a host name or IP address");
+    return text;
+  }
+
+  private void require(boolean holds, String part, String rule) {
+    if (!holds) {
+      throw new IllegalArgumentException(key(part) + " must be " + rule);
+    }
+  }
+
+  private @Nullable String text(String part) {
+    return config.getOptionalValue(key(part), String.class).orElse(null);
+  }
+
+  private String key(String part) {
+    return "switchhook.trunk." + name + "." + part;
+  }
+}

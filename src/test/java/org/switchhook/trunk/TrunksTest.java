@@ -1,0 +1,96 @@
+package org.switchhook.trunk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.switchhook.address.SipAddress;
+import org.switchhook.address.TrunkId;
+import org.switchhook.testkit.MapConfig;
+
+class TrunksTest {
+  private final MapConfig config =
+      new MapConfig()
+          .with("switchhook.trunks", "main, other,main")
+          .with("switchhook.trunk.main.host", "Carrier.Example")
+          .with("switchhook.trunk.other.host", "10.0.0.1")
+          .with("switchhook.trunk.other.port", "5080")
+          .with("switchhook.trunk.other.transport", "TCP")
+          .with("switchhook.trunk.other.domain", "Other.Example")
+          .with("switchhook.trunk.other.caller-number", "+4930111")
+          .with("switchhook.trunk.other.user", "u")
+          .with("switchhook.trunk.other.password", "p");
+
+  @Test
+  void trunksShouldComeInTheirOrderWithDefaults() {
+    assertThat(new Trunks(config).all())
+        .containsExactly(
+            new Trunk(
+                new TrunkId("main"),
+                "carrier.example",
+                5060,
+                "udp",
+                "carrier.example",
+                "anonymous",
+                null,
+                null),
+            new Trunk(
+                new TrunkId("other"),
+                "10.0.0.1",
+                5080,
+                "tcp",
+                "other.example",
+                "+4930111",
+                "u",
+                "p"));
+  }
+
+  @Test
+  void noTrunkShouldBeNeeded() {
+    assertThat(new Trunks(new MapConfig()).all()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "sip:bob@CARRIER.example,main",
+    "sip:bob@carrier.example:5060,main",
+    "sip:bob@10.0.0.1,other",
+    "sip:bob@OTHER.example:5080,other",
+    "sip:bob@10.0.0.1:5060,",
+    "sip:bob@elsewhere,"
+  })
+  void addressShouldNameTheTrunkOfItsHost(String address, String name) {
+    assertThat(new Trunks(config).byAddress(SipAddress.parse(address)).map(t -> t.id().value()))
+        .isEqualTo(Optional.ofNullable(name));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "trunk.main.host,'',trunk.main.host",
+    "trunk.main.host,a b,trunk.main.host",
+    "trunk.main.host,x;transport=tcp,trunk.main.host",
+    "trunk.main.port,0,trunk.main.port",
+    "trunk.main.port,65536,trunk.main.port",
+    "trunk.main.transport,tls,trunk.main.transport",
+    "trunk.main.domain,a@b,trunk.main.domain",
+    "trunk.main.caller-number,+49 30,trunk.main.caller-number",
+    "trunks,a b,switchhook.trunks"
+  })
+  void wrongSettingShouldBeNamed(String key, String value, String named) {
+    config.with("switchhook." + key, value);
+
+    assertThatThrownBy(() -> new Trunks(config))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(named);
+  }
+
+  @Test
+  void nameThatStandsForNoTrunkShouldBeRefused() {
+    config.with("switchhook.trunks", "direct").with("switchhook.trunk.direct.host", "10.0.0.1");
+
+    assertThatThrownBy(() -> new Trunks(config)).hasMessageContaining("direct");
+  }
+}
