@@ -93,6 +93,9 @@ final class EventSession {
           line.connection()
               .ifPresent(old -> old.finish(Wire.bye(null, "session_resumed"), CloseCode.NORMAL));
           takeOver(next, request.id(), request.seq());
+          if (room != null) {
+            world.rooms().refresh(room);
+          }
         });
   }
 

@@ -3,11 +3,13 @@ package org.switchhook.room;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.switchhook.address.CallId;
 import org.switchhook.address.RoomId;
 import org.switchhook.call.CallFact;
@@ -27,7 +29,9 @@ final class LiveRoom {
   private final Mailbox turn;
   private final AtomicInteger taken = new AtomicInteger();
   private final Map<String, Participant> participants = new LinkedHashMap<>();
+  private final Map<String, Caller> visitors = new LinkedHashMap<>(); // those who watch, too
   private final Map<CallId, Phone> phones = new LinkedHashMap<>();
+  private @Nullable String name;
   private boolean closed;
 
   LiveRoom(RoomId id, Consumer<RoomFact> facts, Supplier<String> sessionIds, Executor executor) {
@@ -53,7 +57,7 @@ final class LiveRoom {
   }
 
   boolean isIdle() {
-    return participants.isEmpty() && phones.isEmpty();
+    return visitors.isEmpty() && phones.isEmpty();
   }
 
   /**
@@ -76,10 +80,12 @@ final class LiveRoom {
     if (closed) {
       throw RoomProblem.closed();
     }
+    rename(admission.name(), admission.dialIn());
     if (!entry.watch() && !participants.containsKey(entry.sessionId())) {
       reserve(admission.limit());
       add(person(entry));
     }
+    visitors.put(entry.sessionId(), entry.caller());
   }
 
   private static Participant person(RoomEntry entry) {
@@ -88,12 +94,39 @@ final class LiveRoom {
         entry.sessionId(), caller.user().value(), Map.of("displayname", caller.displayName()));
   }
 
-  /** Does nothing when no person has this session. */
+  /** Somebody leaves, a person or one who watches. Does nothing when nobody has this session. */
   void leave(String sessionId) {
+    if (visitors.remove(sessionId) == null) {
+      return;
+    }
     Participant who = participants.get(sessionId);
-    if (who != null && !who.isPhone()) {
+    if (who != null) {
       taken.decrementAndGet();
       remove(who);
+    }
+  }
+
+  /** The stored room may have changed: tells its name, and puts out those it no longer lets in. */
+  void refresh(RoomNow now) {
+    rename(now.name(), now.dialIn());
+    List.copyOf(visitors.entrySet()).stream()
+        .filter(visitor -> !now.sees().test(visitor.getValue()))
+        .forEach(visitor -> putOut(visitor.getKey()));
+  }
+
+  private void rename(String newName, String dialIn) {
+    boolean told = name != null && !name.equals(newName);
+    name = newName;
+    if (told) {
+      fire(new RoomFact.Renamed(id, newName, dialIn));
+    }
+  }
+
+  private void putOut(String sessionId) {
+    boolean watches = !participants.containsKey(sessionId);
+    leave(sessionId);
+    if (watches) {
+      fire(new RoomFact.PutOut(id, sessionId));
     }
   }
 
@@ -205,6 +238,7 @@ final class LiveRoom {
    */
   void close() {
     participants.clear();
+    visitors.clear();
     phones.values().forEach(Phone::leave);
     fire(new RoomFact.Closed(id));
     closed = true;

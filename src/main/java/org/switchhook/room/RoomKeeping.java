@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.switchhook.address.RoomId;
 import org.switchhook.address.UserId;
@@ -63,6 +64,11 @@ public class RoomKeeping {
   /** True unless the room is stored and open. */
   public boolean isClosed(RoomId id) {
     return !rooms.find(id).map(Room::isOpen).orElse(false);
+  }
+
+  /** The room as it is now; empty when it is closed. */
+  public Optional<RoomNow> now(RoomId id) {
+    return rooms.find(id).filter(Room::isOpen).map(Room::now);
   }
 
   public RoomView open(Caller caller, NewRoom wanted) {

@@ -17,7 +17,6 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.switchhook.room.Participant;
 import org.switchhook.room.RoomFact;
-import org.switchhook.room.RoomSnapshot;
 import org.switchhook.socket.CloseCode;
 import org.switchhook.socket.Message;
 
@@ -142,11 +141,10 @@ class AsyncApiTest {
 
   /** One of each that the code can make. */
   private static List<Message> serverMessages() {
-    RoomSnapshot room = new RoomSnapshot(RoomStandIn.ID, "Sales", "48213975", List.of(), Map.of());
     List<Message> messages = new ArrayList<>();
     messages.add(Wire.welcome());
     messages.add(Wire.hello("1", "s", "r", "alice"));
-    messages.add(Wire.room("1", new RoomView(room)));
+    messages.add(Wire.room("1", "r1", "Sales", "48213975"));
     messages.add(Wire.noRoom("1"));
     messages.add(Wire.error("1", "code", "message", Map.of("room", "r1")));
     messages.add(Wire.bye("1", ""));
@@ -167,7 +165,8 @@ class AsyncApiTest {
         List.of(
             new RoomFact.Joined(RoomStandIn.ID, phone),
             new RoomFact.Left(RoomStandIn.ID, "p1"),
-            new RoomFact.Changed(RoomStandIn.ID, phone),
+            new RoomFact.PutOut(RoomStandIn.ID, "s"),
+            new RoomFact.Renamed(RoomStandIn.ID, "Sales", "48213975"),
             new RoomFact.TransientSet(RoomStandIn.ID, STATUS, entry, entry),
             new RoomFact.TransientRemoved(RoomStandIn.ID, STATUS, entry),
             new RoomFact.DigitHeard(RoomStandIn.ID, "c1", '5'),

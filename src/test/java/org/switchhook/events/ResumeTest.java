@@ -94,6 +94,32 @@ class ResumeTest {
   }
 
   @Test
+  void aGapShouldBeFollowedByThePresentNameOfTheRoom() {
+    Peer alice = stage.member("alice");
+    alice.cut();
+    stage.room.rename("Retro");
+    for (int n = 0; n < 8; n++) {
+      stage.room.fire(new RoomFact.DigitHeard(RoomStandIn.ID, "c1", '5'));
+    }
+    stage.work.runAll();
+
+    Peer again = alice.back(",'seq':3");
+
+    assertThat(again.outlet.sent()).element(2).asString().contains("\"room\"", "Retro");
+  }
+
+  @Test
+  void theRoomShouldBeAskedAgainWhoMaySeeItWhenSomebodyResumes() {
+    Peer alice = stage.member("alice");
+    Peer bob = stage.person("bob");
+
+    alice.back(",'seq':3");
+    bob.back(",'seq':1");
+
+    assertThat(stage.room.refreshed()).isEqualTo(1);
+  }
+
+  @Test
   void theFirstSocketShouldBeEndedWhenASecondTakesTheSession() {
     Peer alice = stage.member("alice");
 

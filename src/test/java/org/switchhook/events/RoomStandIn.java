@@ -28,6 +28,8 @@ final class RoomStandIn implements RoomDoor {
   private final Map<String, Map<String, Object>> entries = new HashMap<>();
   private final List<String> controls = new ArrayList<>();
   private Problem refusal;
+  private String name = "Sales";
+  private int refreshed;
 
   RoomStandIn(Work work, Consumer<RoomFact> facts) {
     this.turn = new Mailbox(work);
@@ -56,7 +58,7 @@ final class RoomStandIn implements RoomDoor {
             join(new Participant(entry.sessionId(), user, Map.of("displayname", user)));
           }
           List<Participant> present = List.copyOf(participants.values());
-          entered.accept(new RoomSnapshot(ID, "Sales", "48213975", present, Map.copyOf(entries)));
+          entered.accept(new RoomSnapshot(ID, name, "48213975", present, Map.copyOf(entries)));
         });
   }
 
@@ -69,6 +71,16 @@ final class RoomStandIn implements RoomDoor {
     if (participants.remove(sessionId) != null) {
       facts.accept(new RoomFact.Left(ID, sessionId));
     }
+  }
+
+  @Override
+  public void refresh(RoomId room) {
+    refreshed++;
+  }
+
+  /** How often it was asked to look who may still see it. */
+  int refreshed() {
+    return refreshed;
   }
 
   @Override
@@ -111,6 +123,14 @@ final class RoomStandIn implements RoomDoor {
             facts.accept(
                 new RoomFact.TransientRemoved(
                     ID, "callstatus_" + callId, entries.remove("callstatus_" + callId))));
+  }
+
+  void rename(String newName) {
+    turn.execute(
+        () -> {
+          name = newName;
+          facts.accept(new RoomFact.Renamed(ID, newName, "48213975"));
+        });
   }
 
   void fire(RoomFact fact) {

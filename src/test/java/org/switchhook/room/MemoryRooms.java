@@ -12,6 +12,12 @@ import org.switchhook.security.Caller;
 /** Rooms without a database; versions do not grow and pages always start at the newest room. */
 final class MemoryRooms implements Rooms {
   private final Map<RoomId, Room> rooms = new LinkedHashMap<>();
+  private boolean broken;
+
+  /** From now on, or no longer, nothing can be read. */
+  void breakDown(boolean down) {
+    broken = down;
+  }
 
   @Override
   public void add(Room room) {
@@ -20,6 +26,9 @@ final class MemoryRooms implements Rooms {
 
   @Override
   public Optional<Room> find(RoomId id) {
+    if (broken) {
+      throw new IllegalStateException("the database does not answer");
+    }
     return Optional.ofNullable(rooms.get(id));
   }
 
