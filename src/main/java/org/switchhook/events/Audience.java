@@ -38,12 +38,14 @@ final class Audience {
         });
   }
 
-  /** Tells a session that lost messages everything again. */
+  /** Tells a session that lost messages everything again, or that it is here no longer. */
   void retell(EventSession session) {
     turn.execute(
         () -> {
           if (view != null && members.containsKey(session.id())) {
             tellAll(session, null, view, true);
+          } else {
+            session.tell(Wire.noRoom(null));
           }
         });
   }

@@ -51,6 +51,17 @@ class RoomTest {
   }
 
   @Test
+  void whoLeavesShouldNotBeToldThatHeWasTakenOutHoweverFastTheRoomIs() {
+    Peer alice = stage.member("alice");
+    stage.room.hurry();
+
+    alice.say("{'id':'3','type':'room','room':{'roomid':''}}");
+
+    assertThat(alice.outlet.news())
+        .containsExactly(in("{'seq':4,'id':'3','type':'room','room':{'roomid':''}}"));
+  }
+
+  @Test
   void aWatcherShouldSeeTheRoomAndNotBeSeen() {
     Peer alice = stage.member("alice");
     Peer bob = stage.person("bob");

@@ -158,6 +158,29 @@ class EventsIT {
   }
 
   @Test
+  void thoseInsideShouldLearnANewNameAndThoseNoLongerListedBePutOut() throws Exception {
+    String room = openRoom();
+    try (EventsClient alice = greeted();
+        EventsClient bob = greeted()) {
+      alice.hello(TrialTokens.of(SampleUser.ALICE));
+      String session = bob.hello(TrialTokens.of(SampleUser.BOB)).at("/hello/sessionid").asText();
+      for (EventsClient each : new EventsClient[] {alice, bob}) {
+        each.say("{'id':'2','type':'room','room':{'roomid':'" + room + "','watch':true}}");
+        assertThat(each.next().at("/room/roomid").asText()).isEqualTo(room);
+      }
+
+      assertThat(rest("/" + room, "PATCH", "{\"name\":\"Renamed\"}").statusCode()).isEqualTo(200);
+      assertThat(bob.next().at("/room/properties/name").asText()).isEqualTo("Renamed");
+      assertThat(rest("/" + room + "/access", "PUT", "{\"users\":[]}").statusCode()).isEqualTo(200);
+      assertThat(bob.next().at("/event/leave/0").asText()).isEqualTo(session);
+
+      bob.say("{'id':'3','type':'room','room':{'roomid':'" + room + "'}}");
+      assertThat(bob.next().at("/error/code").asText()).isEqualTo("no_such_room");
+      assertThat(alice.next().at("/room/properties/name").asText()).isEqualTo("Renamed");
+    }
+  }
+
+  @Test
   void aControlForNoPhoneShouldBeRefused() throws Exception {
     String room = openRoom();
     try (EventsClient alice = greeted()) {
