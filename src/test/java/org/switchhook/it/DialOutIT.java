@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.switchhook.it.Api.Reply;
 import org.switchhook.security.SampleUser;
+import org.switchhook.testkit.Api;
+import org.switchhook.testkit.Api.Answer;
+import org.switchhook.testkit.EventSocket;
 
 /** Calls to the phones of the sandbox, whose last two digits say what they do. */
 @Tag("portable")
@@ -20,37 +22,30 @@ class DialOutIT {
   private static final String REFUSES_DIGITS = "+49301234507";
   private static final String IS_BUSY = "+49301234510";
 
-  private final Api bob = new Api(SampleUser.BOB);
-  private final Api carol = new Api(SampleUser.CAROL);
-  private final String room;
+  private final Api bob = Api.of(SampleUser.BOB);
+  private final Api carol = Api.of(SampleUser.CAROL);
+  private final String id = bob.room("{'name':'Phones','users':['alice']}");
+  private final String room = "rooms/" + id;
 
-  DialOutIT() throws Exception {
-    room = "/rooms/" + bob.room("{'name':'Phones','users':['alice']}");
-  }
-
-  private Reply dial(String number) throws Exception {
+  private Answer dial(String number) {
     return bob.post(room + "/dialouts", "{'number':'" + number + "'}");
   }
 
   /** The room seen through the socket, from before the first call on. */
-  private EventsClient watching() throws Exception {
-    EventsClient client = EventsClient.open();
-    client.next();
-    client.hello(TrialTokens.of(SampleUser.BOB));
-    client.say("{'id':'2','type':'room','room':{'roomid':'" + room.substring(7) + "'}}");
-    JsonNode entered = client.next();
-    while (!entered.path("type").asText().equals("room")) {
-      entered = client.next();
-    }
-    return client;
+  private EventSocket watching() {
+    EventSocket socket = EventSocket.events();
+    socket.expectType("welcome");
+    assertThat(socket.hello(TrialTokens.of(SampleUser.BOB)).has("hello")).isTrue();
+    socket.send("{'id':'2','type':'room','room':{'roomid':'" + id + "'}}");
+    socket.expectType("room");
+    return socket;
   }
 
   /** Reads the socket until the call has this status; gives the statuses on the way. */
-  private static List<String> until(EventsClient client, String call, String wanted)
-      throws Exception {
+  private static List<String> until(EventSocket socket, String call, String wanted) {
     List<String> statuses = new ArrayList<>();
     while (!statuses.contains(wanted)) {
-      JsonNode value = client.next().at("/transient/value");
+      JsonNode value = socket.next().at("/transient/value");
       if (value.path("callid").asText().equals(call)) {
         statuses.add(value.path("status").asText());
       }
@@ -59,9 +54,9 @@ class DialOutIT {
   }
 
   @Test
-  void callShouldBeAcceptedBeforeTheNetworkAnswersAndGoItsWay() throws Exception {
-    try (EventsClient client = watching()) {
-      Reply accepted =
+  void callShouldBeAcceptedBeforeTheNetworkAnswersAndGoItsWay() {
+    try (EventSocket socket = watching()) {
+      Answer accepted =
           bob.post(
               room + "/dialouts",
               "{'number':'030 1234502','region':'DE','options':{'actorType':'phones','n':731}}");
@@ -71,10 +66,10 @@ class DialOutIT {
       assertThat(accepted.text("number")).isEqualTo(HANGS_UP);
       assertThat(accepted.body().at("/options/n").asInt()).isEqualTo(731);
       assertThat(accepted.header("Location")).endsWith("/api/v1/calls/" + accepted.text("callid"));
-      assertThat(until(client, accepted.text("callid"), "cleared"))
+      assertThat(until(socket, accepted.text("callid"), "cleared"))
           .containsExactly("accepted", "ringing", "connected", "cleared");
 
-      JsonNode ended = bob.get("/calls/" + accepted.text("callid")).body();
+      JsonNode ended = bob.get("calls/" + accepted.text("callid")).body();
       assertThat(ended.path("cause").asText()).isEqualTo("EndedByRemote");
       assertThat(ended.path("fault").asText()).isEqualTo("none");
       assertThat(ended.has("ringingAt") && ended.has("connectedAt") && ended.has("endedAt"))
@@ -83,49 +78,49 @@ class DialOutIT {
   }
 
   @Test
-  void busyPhoneShouldGiveItsCauseCodeAndFault() throws Exception {
-    try (EventsClient client = watching()) {
+  void busyPhoneShouldGiveItsCauseCodeAndFault() {
+    try (EventSocket socket = watching()) {
       String call = dial(IS_BUSY).text("callid");
-      assertThat(until(client, call, "rejected")).endsWith("rejected");
+      assertThat(until(socket, call, "rejected")).endsWith("rejected");
 
-      Reply ended = bob.get("/calls/" + call);
+      Answer ended = bob.get("calls/" + call);
       assertThat(ended.text("cause")).isEqualTo("EndedByBusy");
       assertThat(ended.body().path("code").asInt()).isEqualTo(486);
       assertThat(ended.text("fault")).isEqualTo("callee");
-      assertThat(bob.delete("/calls/" + call).status()).isEqualTo(204);
+      assertThat(bob.delete("calls/" + call).status()).isEqualTo(204);
     }
   }
 
   @Test
-  void hangUpShouldEndARingingCall() throws Exception {
-    try (EventsClient client = watching()) {
+  void hangUpShouldEndARingingCall() {
+    try (EventSocket socket = watching()) {
       String call = dial(RINGS_FOR_EVER).text("callid");
-      until(client, call, "ringing");
-      assertThat(bob.post("/calls/" + call + "/dtmf", "{'digits':'1'}").problem())
+      until(socket, call, "ringing");
+      assertThat(bob.post("calls/" + call + "/dtmf", "{'digits':'1'}").problem())
           .isEqualTo("call-not-answered");
 
-      assertThat(bob.delete("/calls/" + call).status()).isEqualTo(202);
+      assertThat(bob.delete("calls/" + call).status()).isEqualTo(202);
 
-      until(client, call, "cleared");
-      assertThat(bob.get("/calls/" + call).text("cause")).isEqualTo("EndedByCaller");
+      until(socket, call, "cleared");
+      assertThat(bob.get("calls/" + call).text("cause")).isEqualTo("EndedByCaller");
     }
   }
 
   @Test
-  void digitsShouldBeTakenByAPhoneAndARefusalShouldComeBack() throws Exception {
-    try (EventsClient client = watching()) {
+  void digitsShouldBeTakenByAPhoneAndARefusalShouldComeBack() {
+    try (EventSocket socket = watching()) {
       String takes = dial(ANSWERS).text("callid");
-      until(client, takes, "connected");
-      assertThat(bob.post("/calls/" + takes + "/dtmf", "{'digits':'12*#A'}").status())
+      until(socket, takes, "connected");
+      assertThat(bob.post("calls/" + takes + "/dtmf", "{'digits':'12*#A'}").status())
           .isEqualTo(204);
-      assertThat(bob.post("/calls/" + takes + "/dtmf", "{'digits':'x'}").problem())
+      assertThat(bob.post("calls/" + takes + "/dtmf", "{'digits':'x'}").problem())
           .isEqualTo("digits-invalid");
-      bob.delete("/calls/" + takes);
-      until(client, takes, "cleared");
+      bob.delete("calls/" + takes);
+      until(socket, takes, "cleared");
 
       String refuses = dial(REFUSES_DIGITS).text("callid");
-      until(client, refuses, "connected");
-      Reply refused = bob.post("/calls/" + refuses + "/dtmf", "{'digits':'1'}");
+      until(socket, refuses, "connected");
+      Answer refused = bob.post("calls/" + refuses + "/dtmf", "{'digits':'1'}");
       assertThat(refused.status()).isEqualTo(502);
       assertThat(refused.problem()).isEqualTo("digit-refused");
       assertThat(refused.body().path("sipCode").asInt()).isEqualTo(415);
@@ -134,11 +129,11 @@ class DialOutIT {
   }
 
   @Test
-  void sameNumberTwiceShouldGiveTwoCallsAndTheSameKeyOne() throws Exception {
+  void sameNumberTwiceShouldGiveTwoCallsAndTheSameKeyOne() {
     String body = "{'number':'" + RINGS_FOR_EVER + "'}";
     String first = bob.post(room + "/dialouts", body).text("callid");
-    Reply second = bob.post(room + "/dialouts", body, "Idempotency-Key", room);
-    Reply again = bob.post(room + "/dialouts", body, "Idempotency-Key", room);
+    Answer second = bob.post(room + "/dialouts", body, "Idempotency-Key", room);
+    Answer again = bob.post(room + "/dialouts", body, "Idempotency-Key", room);
 
     assertThat(second.text("callid")).isNotEqualTo(first);
     assertThat(again.body()).isEqualTo(second.body());
@@ -152,23 +147,22 @@ class DialOutIT {
   }
 
   @Test
-  void closingARoomShouldEndItsCalls() throws Exception {
-    String call;
-    try (EventsClient client = watching()) {
-      call = dial(RINGS_FOR_EVER).text("callid");
-      until(client, call, "ringing");
+  void closingARoomShouldEndItsCalls() {
+    try (EventSocket socket = watching()) {
+      String call = dial(RINGS_FOR_EVER).text("callid");
+      until(socket, call, "ringing");
+
+      assertThat(bob.delete(room).status()).isEqualTo(204);
+
+      assertThat(ended(call).text("cause")).isEqualTo("EndedByCaller");
+      assertThat(bob.get(room + "/calls").body().path("items")).hasSize(1);
     }
-
-    assertThat(bob.delete(room).status()).isEqualTo(204);
-
-    assertThat(ended(call).text("cause")).isEqualTo("EndedByCaller");
-    assertThat(bob.get(room + "/calls").body().path("items")).hasSize(1);
   }
 
   /** Hanging up again is answered with 204 as soon as the call has ended. */
-  private Reply ended(String call) throws Exception {
+  private Answer ended(String call) {
     for (int asked = 0; asked < 500; asked++) {
-      Reply now = bob.get("/calls/" + call);
+      Answer now = bob.get("calls/" + call);
       if (now.body().has("endedAt")) {
         return now;
       }
@@ -177,18 +171,18 @@ class DialOutIT {
   }
 
   @Test
-  void callShouldBeUnknownToWhoMayNotEnterItsRoom() throws Exception {
+  void callShouldBeUnknownToWhoMayNotEnterItsRoom() {
     String call = dial(RINGS_FOR_EVER).text("callid");
 
-    assertThat(carol.get("/calls/" + call).problem()).isEqualTo("call-unknown");
-    assertThat(carol.delete("/calls/" + call).problem()).isEqualTo("call-unknown");
+    assertThat(carol.get("calls/" + call).problem()).isEqualTo("call-unknown");
+    assertThat(carol.delete("calls/" + call).problem()).isEqualTo("call-unknown");
     assertThat(carol.get(room + "/calls").problem()).isEqualTo("room-unknown");
-    assertThat(bob.get("/calls/never-was").problem()).isEqualTo("call-unknown");
+    assertThat(bob.get("calls/never-was").problem()).isEqualTo("call-unknown");
     bob.delete(room);
   }
 
   @Test
-  void whatCannotBeDialledShouldBeNamed() throws Exception {
+  void whatCannotBeDialledShouldBeNamed() {
     assertThat(dial("12").text("field")).isEqualTo("number");
     assertThat(dial("+12025550123").status()).isEqualTo(403);
     assertThat(bob.post(room + "/dialouts", "{}").text("field")).isEqualTo("number");

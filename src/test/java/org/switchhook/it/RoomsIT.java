@@ -7,52 +7,53 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.switchhook.it.Api.Reply;
 import org.switchhook.security.SampleUser;
+import org.switchhook.testkit.Api;
+import org.switchhook.testkit.Api.Answer;
 
 @Tag("portable")
 @Tag("storage")
 class RoomsIT {
-  private final Api admin = new Api(SampleUser.ALICE);
-  private final Api bob = new Api(SampleUser.BOB);
-  private final Api carol = new Api(SampleUser.CAROL);
+  private final Api admin = Api.of(SampleUser.ALICE);
+  private final Api bob = Api.of(SampleUser.BOB);
+  private final Api carol = Api.of(SampleUser.CAROL);
 
   @Test
-  void roomShouldBeReadAsItWasOpened() throws Exception {
-    Reply opened = bob.post("/rooms", "{'name':'Standup','participantLimit':5}");
+  void roomShouldBeReadAsItWasOpened() {
+    Answer opened = bob.post("rooms", "{'name':'Standup','participantLimit':5}");
 
     assertThat(opened.status()).isEqualTo(201);
     assertThat(opened.header("Location")).endsWith("/api/v1/rooms/" + opened.text("id"));
     assertThat(opened.text("dialIn")).matches("[1-9][0-9]{7}").doesNotMatch(".*(.)\\1.*");
-    assertThat(bob.get("/rooms/" + opened.text("id")).body()).isEqualTo(opened.body());
+    assertThat(bob.get("rooms/" + opened.text("id")).body()).isEqualTo(opened.body());
     assertThat(opened.text("owner")).isEqualTo("bob");
   }
 
   @Test
-  void roomShouldBeSeenByItsMembersAndByAdminsOnly() throws Exception {
+  void roomShouldBeSeenByItsMembersAndByAdminsOnly() {
     String room = bob.room("{'name':'Two'}");
 
-    assertThat(admin.get("/rooms/" + room).status()).isEqualTo(200);
-    Reply refused = carol.get("/rooms/" + room);
-    Reply unknown = carol.get("/rooms/never-was");
+    assertThat(admin.get("rooms/" + room).status()).isEqualTo(200);
+    Answer refused = carol.get("rooms/" + room);
+    Answer unknown = carol.get("rooms/never-was");
     assertThat(refused.status()).isEqualTo(404);
     assertThat(refused.problem()).isEqualTo("room-unknown").isEqualTo(unknown.problem());
     assertThat(refused.text("detail")).isEqualTo(unknown.text("detail"));
 
-    Reply access = bob.send("PUT", "/rooms/" + room + "/access", "{'users':['carol']}");
+    Answer access = bob.send("PUT", "rooms/" + room + "/access", "{'users':['carol']}");
     assertThat(access.status()).isEqualTo(200);
-    assertThat(carol.get("/rooms/" + room).status()).isEqualTo(200);
-    assertThat(carol.get("/rooms/" + room + "/access").problem()).isEqualTo("room-owner-only");
-    assertThat(bob.get("/rooms/" + room + "/access").body()).isEqualTo(access.body());
+    assertThat(carol.get("rooms/" + room).status()).isEqualTo(200);
+    assertThat(carol.get("rooms/" + room + "/access").problem()).isEqualTo("room-owner-only");
+    assertThat(bob.get("rooms/" + room + "/access").body()).isEqualTo(access.body());
   }
 
   @Test
-  void lateChangeShouldBeRefusedWhenTheRoomHasChangedMeanwhile() throws Exception {
-    String path = "/rooms/" + bob.room("{'name':'First'}");
+  void lateChangeShouldBeRefusedWhenTheRoomHasChangedMeanwhile() {
+    String path = "rooms/" + bob.room("{'name':'First'}");
     String tag = bob.get(path).header("ETag");
 
-    Reply changed = bob.send("PATCH", path, "{'name':'Second'}", "If-Match", tag);
-    Reply late = bob.send("PATCH", path, "{'name':'Third'}", "If-Match", tag);
+    Answer changed = bob.send("PATCH", path, "{'name':'Second'}", "If-Match", tag);
+    Answer late = bob.send("PATCH", path, "{'name':'Third'}", "If-Match", tag);
 
     assertThat(changed.status()).isEqualTo(200);
     assertThat(changed.header("ETag")).isNotEqualTo(tag);
@@ -64,18 +65,18 @@ class RoomsIT {
   }
 
   @Test
-  void accessListShouldChangeTheVersionOfItsRoom() throws Exception {
-    String path = "/rooms/" + bob.room("{'name':'List'}");
+  void accessListShouldChangeTheVersionOfItsRoom() {
+    String path = "rooms/" + bob.room("{'name':'List'}");
 
-    Reply access = bob.send("PUT", path + "/access", "{'users':['carol']}");
+    Answer access = bob.send("PUT", path + "/access", "{'users':['carol']}");
 
     assertThat(bob.get(path).header("ETag")).isEqualTo(access.header("ETag"));
     assertThat(bob.get(path + "/access").header("ETag")).isEqualTo(access.header("ETag"));
   }
 
   @Test
-  void closedRoomShouldBeReadableByItsOwnerAndNobodyElse() throws Exception {
-    String path = "/rooms/" + bob.room("{'name':'Short','users':['carol']}");
+  void closedRoomShouldBeReadableByItsOwnerAndNobodyElse() {
+    String path = "rooms/" + bob.room("{'name':'Short','users':['carol']}");
 
     assertThat(carol.delete(path).status()).isEqualTo(403);
     assertThat(bob.delete(path).status()).isEqualTo(204);
@@ -91,7 +92,7 @@ class RoomsIT {
   }
 
   @Test
-  void pagesShouldShowEveryRoomOnceAndTheNewestFirst() throws Exception {
+  void pagesShouldShowEveryRoomOnceAndTheNewestFirst() {
     List<String> opened = new ArrayList<>();
     for (int number = 0; number < 5; number++) {
       opened.add(0, carol.room("{'name':'Page " + number + "'}"));
@@ -100,7 +101,7 @@ class RoomsIT {
     List<String> listed = new ArrayList<>();
     String cursor = "";
     do {
-      JsonNode page = carol.get("/rooms?limit=2" + cursor).body();
+      JsonNode page = carol.get("rooms?limit=2" + cursor).body();
       page.get("items").forEach(room -> listed.add(room.get("id").asText()));
       cursor = page.has("next") ? "&cursor=" + page.get("next").asText() : null;
     } while (cursor != null && listed.size() < 200);
@@ -109,12 +110,12 @@ class RoomsIT {
   }
 
   @Test
-  void roomShouldBeOpenedOnceWhenTheRequestIsSentAgain() throws Exception {
+  void roomShouldBeOpenedOnceWhenTheRequestIsSentAgain() {
     String key = "open-" + bob.room("{'name':'Key'}");
 
-    Reply first = bob.post("/rooms", "{'name':'Once'}", "Idempotency-Key", key);
-    Reply second = bob.post("/rooms", "{'name':'Once'}", "Idempotency-Key", key);
-    Reply other = bob.post("/rooms", "{'name':'Other'}", "Idempotency-Key", key);
+    Answer first = bob.post("rooms", "{'name':'Once'}", "Idempotency-Key", key);
+    Answer second = bob.post("rooms", "{'name':'Once'}", "Idempotency-Key", key);
+    Answer other = bob.post("rooms", "{'name':'Other'}", "Idempotency-Key", key);
 
     assertThat(second.status()).isEqualTo(201);
     assertThat(second.body()).isEqualTo(first.body());
@@ -122,27 +123,27 @@ class RoomsIT {
   }
 
   @Test
-  void whatIsWrongShouldBeNamed() throws Exception {
-    assertThat(bob.post("/rooms", "{'name':''}").text("field")).isEqualTo("name");
-    assertThat(bob.post("/rooms", "{}").problem()).isEqualTo("text-invalid");
-    assertThat(bob.post("/rooms", "{'name':'x','participantLimit':1}").problem())
+  void whatIsWrongShouldBeNamed() {
+    assertThat(bob.post("rooms", "{'name':''}").text("field")).isEqualTo("name");
+    assertThat(bob.post("rooms", "{}").problem()).isEqualTo("text-invalid");
+    assertThat(bob.post("rooms", "{'name':'x','participantLimit':1}").problem())
         .isEqualTo("participant-limit-invalid");
-    assertThat(bob.post("/rooms", "{'name':'x','nmae':1}").problem()).isEqualTo("field-unknown");
-    assertThat(bob.post("/rooms", "{'name':'x','users':['a b']}").problem())
+    assertThat(bob.post("rooms", "{'name':'x','nmae':1}").problem()).isEqualTo("field-unknown");
+    assertThat(bob.post("rooms", "{'name':'x','users':['a b']}").problem())
         .isEqualTo("access-invalid");
-    assertThat(bob.get("/rooms?cursor=nonsense!").problem()).isEqualTo("cursor-invalid");
-    assertThat(bob.get("/rooms?limit=0").problem()).isEqualTo("limit-invalid");
+    assertThat(bob.get("rooms?cursor=nonsense!").problem()).isEqualTo("cursor-invalid");
+    assertThat(bob.get("rooms?limit=0").problem()).isEqualTo("limit-invalid");
   }
 
   @Test
-  void personsShouldJoinAndLeaveOverRest() throws Exception {
-    String path = "/rooms/" + bob.room("{'name':'Full','participantLimit':2,'users':['carol']}");
+  void personsShouldJoinAndLeaveOverRest() {
+    String path = "rooms/" + bob.room("{'name':'Full','participantLimit':2,'users':['carol']}");
 
-    Reply joined = bob.post(path + "/participants", null);
+    Answer joined = bob.post(path + "/participants", null);
     assertThat(joined.status()).isEqualTo(201);
     assertThat(joined.text("userid")).isEqualTo("bob");
     assertThat(joined.header("X-Request-Id")).isNotEmpty();
-    Reply second = carol.post(path + "/participants", null);
+    Answer second = carol.post(path + "/participants", null);
     assertThat(admin.post(path + "/participants", null).problem()).isEqualTo("room-full");
 
     assertThat(carol.get(path + "/participants").body().get("items")).hasSize(2);

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.switchhook.testkit.Ladder;
 
 /**
  * What each behaviour of the sandbox trunk becomes: statuses, cause, code, fault and the carrier's
@@ -84,7 +83,7 @@ class SandboxBehavioursIT {
   void everyBehaviourShouldGiveItsStatusCauseCodeAndFault() {
     List<String> seen = new ArrayList<>();
     List<String> expected = new ArrayList<>();
-    try (Scene scene = Scene.open(new Ladder())) {
+    try (Scene scene = Scene.open()) {
       List<String> calls = TABLE.stream().map(row -> scene.dial(number(row))).toList();
       for (int i = 0; i < calls.size(); i++) {
         Row row = TABLE.get(i);
@@ -141,7 +140,7 @@ class SandboxBehavioursIT {
   /** 46 sends BYE right behind its 200: the two may arrive in either order. */
   @Test
   void byeBehindThe200ShouldEndTheCallInEitherOrder() {
-    try (Scene scene = Scene.open(new Ladder())) {
+    try (Scene scene = Scene.open()) {
       String call = scene.dial("030 23125046");
       JsonNode value = scene.status(call);
       while (!value.has("cause")) {

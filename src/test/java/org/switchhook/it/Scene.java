@@ -22,9 +22,14 @@ final class Scene implements AutoCloseable {
 
   private Scene(Ladder ladder) {
     this.ladder = ladder;
-    api = Api.of(TrialTokens.of(SampleUser.BOB), ladder);
-    room = api.post("rooms", Map.of("name", "A test")).text("id");
+    api = Api.of(SampleUser.BOB, ladder);
+    room = api.room(Map.of("name", "A test"));
     socket = watch(SampleUser.BOB);
+  }
+
+  /** For a test that prints no ladder. */
+  static Scene open() {
+    return open(new Ladder());
   }
 
   static Scene open(Ladder ladder) {
@@ -35,10 +40,7 @@ final class Scene implements AutoCloseable {
   EventSocket watch(SampleUser user) {
     EventSocket watcher = EventSocket.events(ladder);
     watcher.expectType("welcome");
-    Map<String, Object> token = Map.of("params", Map.of("token", TrialTokens.of(user)));
-    watcher.send(
-        Map.of("id", "1", "type", "hello", "hello", Map.of("version", "1.0", "auth", token)));
-    watcher.expectType("hello");
+    assertThat(watcher.hello(TrialTokens.of(user)).has("hello")).isTrue();
     Map<String, Object> join = Map.of("roomid", room, "watch", true);
     watcher.send(Map.of("id", "2", "type", "room", "room", join));
     assertThat(watcher.expectType("room").at("/room/roomid").asText()).isEqualTo(room);

@@ -6,14 +6,19 @@ import org.switchhook.security.Mode;
 import org.switchhook.security.SampleUser;
 import org.switchhook.security.TrialIssuer;
 
-/** Tokens for the sample users, made with the key that the server under test keeps on disk. */
+/** Made with the key that the server under test keeps in its data folder; valid for an hour. */
 public final class TrialTokens {
+  private static final TrialIssuer ISSUER =
+      new TrialIssuer(
+          new Mode("development"),
+          System.getProperty("switchhook.it.data", "target/it-data"),
+          Duration.ofHours(1),
+          Clock.systemUTC());
+
   private TrialTokens() {}
 
-  /** A token that is valid for an hour. */
+  /** The token alone, without {@code Bearer}. */
   public static String of(SampleUser user) {
-    String data = System.getProperty("switchhook.it.data", "target/it-data");
-    return new TrialIssuer(new Mode("development"), data, Duration.ofHours(1), Clock.systemUTC())
-        .token(user);
+    return ISSUER.token(user);
   }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.switchhook.it.TestServer;
-import org.switchhook.it.Tokens;
+import org.switchhook.it.TrialTokens;
 import org.switchhook.platform.Json;
 import org.switchhook.security.SampleUser;
 
@@ -30,8 +30,8 @@ class RestIT {
   private static final String THINGS = "/probe/api/probe/things/r1";
 
   private final HttpClient http = HttpClient.newHttpClient();
-  private final String alice = Tokens.of(SampleUser.ALICE);
-  private final String bob = Tokens.of(SampleUser.BOB);
+  private final String alice = TrialTokens.of(SampleUser.ALICE);
+  private final String bob = TrialTokens.of(SampleUser.BOB);
 
   @Deployment(testable = false)
   static WebArchive archive() {

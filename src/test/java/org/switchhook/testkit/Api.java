@@ -1,9 +1,8 @@
 package org.switchhook.testkit;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,12 +14,13 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import org.switchhook.it.TestServer;
+import org.switchhook.it.TrialTokens;
+import org.switchhook.security.SampleUser;
 
 /** A small REST client for tests: bearer token, JSON both ways, every exchange in the ladder. */
 public final class Api {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final URI base;
@@ -41,6 +41,12 @@ public final class Api {
     public String header(String name) {
       return headers.firstValue(name).orElse("");
     }
+
+    /** The last part of a problem's type; an answer that is no problem fails the test. */
+    public String problem() {
+      assertThat(header("Content-Type")).startsWith("application/problem+json");
+      return text("type").replace("/problems/", "");
+    }
   }
 
   /**
@@ -55,9 +61,21 @@ public final class Api {
     this.ladder = ladder;
   }
 
-  /** A client of {@code /api/v1/} of the server under test. */
-  public static Api of(String token, Ladder ladder) {
-    return new Api(TestServer.http("/api/v1/"), token, ladder);
+  /** A user's client of {@code /api/v1/} of the server under test, for tests without a ladder. */
+  public static Api of(SampleUser user) {
+    return of(user, new Ladder());
+  }
+
+  /** A user's client of {@code /api/v1/} of the server under test. */
+  public static Api of(SampleUser user, Ladder ladder) {
+    return new Api(TestServer.http("/api/v1/"), TrialTokens.of(user), ladder);
+  }
+
+  /** Opens a room and gives its id. */
+  public String room(Object body) {
+    Answer opened = post("rooms", body);
+    assertThat(opened.status()).as(opened.body().toString()).isEqualTo(201);
+    return opened.text("id");
   }
 
   public Answer get(String path) {
@@ -69,7 +87,7 @@ public final class Api {
   }
 
   /**
-   * @param body what Jackson can write, or JSON text as a String
+   * @param body what Jackson can write, or JSON text as a String with ' for "; null for none
    * @param headers names and values in turn, such as {@code "Idempotency-Key", "1"}
    */
   public Answer post(String path, Object body, String... headers) {
@@ -97,7 +115,9 @@ public final class Api {
             .header("Accept", "application/json, application/problem+json")
             .method(
                 method,
-                body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(text(body)));
+                body == null
+                    ? BodyPublishers.noBody()
+                    : BodyPublishers.ofString(JsonText.write(body)));
     if (body != null) {
       request.header("Content-Type", "application/json");
     }
@@ -110,7 +130,7 @@ public final class Api {
     ladder.note("REST", "server", method + " " + shortened(path));
     HttpResponse<String> response = exchange(request.build());
     ladder.note("server", "REST", "" + response.statusCode());
-    return new Answer(response.statusCode(), response.headers(), json(response.body()));
+    return new Answer(response.statusCode(), response.headers(), JsonText.read(response.body()));
   }
 
   private static HttpResponse<String> exchange(HttpRequest request) {
@@ -121,22 +141,6 @@ public final class Api {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted while waiting for an answer", e);
-    }
-  }
-
-  private static String text(Object body) {
-    try {
-      return body instanceof String given ? given : JSON.writeValueAsString(body);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static JsonNode json(String body) {
-    try {
-      return body.isBlank() ? MissingNode.getInstance() : JSON.readTree(body);
-    } catch (JsonProcessingException e) {
-      return JSON.getNodeFactory().textNode(body); // a page of the server itself, say
     }
   }
 

@@ -14,7 +14,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -67,11 +66,11 @@ class ClientsTest {
           CompletableFuture.runAsync(() -> serve(server), task -> new Thread(task).start());
       URI uri = URI.create("ws://127.0.0.1:" + server.getLocalPort() + "/events");
 
-      EventSocket socket = EventSocket.open(uri, "socket", ladder);
+      EventSocket socket = new EventSocket(uri, "socket", ladder);
       socket.expect(m -> m.path("n").asInt() == 2);
       socket.expectType("welcome");
 
-      assertThat(socket.expectClosed(Duration.ofSeconds(5))).isEqualTo(4001);
+      assertThat(socket.closeCode()).isEqualTo(4001);
       served.join();
     }
     assertThat(ladder.lines())

@@ -1,0 +1,78 @@
+package org.switchhook.it;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** The JVM of the server under test, as the tools of the JDK see it from outside. */
+final class ServerProcess {
+  private final String id;
+
+  private ServerProcess(String id) {
+    this.id = id;
+  }
+
+  /** Finds it by its server folder. */
+  static ServerProcess find() throws IOException, InterruptedException {
+    String home = "-Djboss.home.dir=" + Path.of("target", "test-server").toAbsolutePath();
+    return jcmd("-l").stream()
+        .filter(line -> (line + " ").contains(home + " "))
+        .findFirst()
+        .map(line -> new ServerProcess(line.substring(0, line.indexOf(' '))))
+        .orElseThrow(() -> new AssertionError("no JVM with " + home));
+  }
+
+  /** Names of all live threads. */
+  List<String> threads() throws IOException, InterruptedException {
+    return jcmd(id, "Thread.print").stream()
+        .filter(line -> line.startsWith("\""))
+        .map(line -> line.substring(1, line.indexOf('"', 1)))
+        .toList();
+  }
+
+  /**
+   * Collects garbage and counts what is left.
+   *
+   * @param wanted whether a class of this name, or an array of it, counts in {@code found}
+   */
+  Heap heap(Predicate<String> wanted) throws IOException, InterruptedException {
+    List<String> found = new ArrayList<>();
+    long bytes = 0;
+    for (String line : jcmd(id, "GC.class_histogram")) {
+      String[] cells = line.strip().split("\\s+");
+      if (cells[0].equals("Total")) {
+        bytes = Long.parseLong(cells[2]);
+      } else if (cells.length > 3 && wanted.test(cells[3].replaceFirst("^\\[+L", ""))) {
+        found.add(cells[1] + " " + cells[3]);
+      }
+    }
+    return new Heap(bytes, found);
+  }
+
+  /**
+   * What is reachable.
+   *
+   * @param bytes of all objects
+   * @param found count and class of the wanted ones
+   */
+  record Heap(long bytes, List<String> found) {}
+
+  private static List<String> jcmd(String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString());
+    command.addAll(List.of(arguments));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    try (BufferedReader reader =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      List<String> lines = reader.lines().toList();
+      process.waitFor();
+      return lines;
+    }
+  }
+}
