@@ -23,6 +23,7 @@ import org.switchhook.security.Caller;
  */
 final class LiveRoom {
   private final RoomId id;
+  private final int perUser;
   private final Consumer<RoomFact> facts;
   private final Supplier<String> sessionIds;
   private final Mailbox desk;
@@ -34,8 +35,17 @@ final class LiveRoom {
   private @Nullable String name;
   private boolean closed;
 
-  LiveRoom(RoomId id, Consumer<RoomFact> facts, Supplier<String> sessionIds, Executor executor) {
+  /**
+   * @param perUser how often one person may be in the room at once
+   */
+  LiveRoom(
+      RoomId id,
+      Consumer<RoomFact> facts,
+      Supplier<String> sessionIds,
+      Executor executor,
+      int perUser) {
     this.id = id;
+    this.perUser = perUser;
     this.facts = facts;
     this.sessionIds = sessionIds;
     this.desk = new Mailbox(executor);
@@ -82,10 +92,20 @@ final class LiveRoom {
     }
     rename(admission.name(), admission.dialIn());
     if (!entry.watch() && !participants.containsKey(entry.sessionId())) {
+      Participant who = person(entry);
+      requireAnother(who.userId());
       reserve(admission.limit());
-      add(person(entry));
+      add(who);
     }
     visitors.put(entry.sessionId(), entry.caller());
+  }
+
+  private void requireAnother(String user) {
+    long present =
+        participants.values().stream().filter(each -> each.userId().equals(user)).count();
+    if (present >= perUser) {
+      throw RoomProblem.tooManyPresences(perUser);
+    }
   }
 
   private static Participant person(RoomEntry entry) {

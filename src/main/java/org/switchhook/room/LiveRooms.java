@@ -49,7 +49,8 @@ public class LiveRooms {
     this.facts = facts;
     this.timers = timers;
     this.settings = settings;
-    this.rooms = new RoomTurns(id -> new LiveRoom(id, this::announce, ids::next, work));
+    int perUser = settings.presencesPerUser();
+    this.rooms = new RoomTurns(id -> new LiveRoom(id, this::announce, ids::next, work, perUser));
     this.refresh = new RoomRefresh(rooms, keeping, timers);
   }
 

@@ -71,7 +71,15 @@ public class RoomKeeping {
     return rooms.find(id).filter(Room::isOpen).map(Room::now);
   }
 
+  /**
+   * Two rooms that are opened at the same moment do not see each other, so that a limit may be
+   * passed by as many.
+   *
+   * @throws org.switchhook.platform.Problem 409 {@code too-many-rooms}, 503 {@code
+   *     dial-in-exhausted}, and 400 for what is wrong with the room
+   */
   public RoomView open(Caller caller, NewRoom wanted) {
+    requirePlace(caller);
     Integer limit = wanted.participantLimit();
     Room room =
         new Room(
@@ -86,6 +94,15 @@ public class RoomKeeping {
     }
     rooms.add(room);
     return room.view();
+  }
+
+  private void requirePlace(Caller caller) {
+    if (rooms.countOpen(caller.domain(), caller.user()) >= settings.openPerOwner()) {
+      throw RoomProblem.tooManyRooms("You", settings.openPerOwner());
+    }
+    if (rooms.countOpen(caller.domain()) >= settings.openPerDomain()) {
+      throw RoomProblem.tooManyRooms("Your domain", settings.openPerDomain());
+    }
   }
 
   public Page<RoomView> list(Caller caller, Slice slice) {

@@ -144,6 +144,20 @@ class LiveRoomsTest {
   }
 
   @Test
+  void onePersonShouldNotTakeAllPlacesOfARoom() {
+    fixture.enter(ALICE, room, "s1");
+    fixture.enter(ALICE, room, "s2");
+    fixture.enter(ALICE, room, "s3");
+    fixture.watch(ALICE, room, "s4");
+    fixture.enter(BOB, room, "s5");
+    rooms.leave(room, "s1");
+    fixture.enter(ALICE, room, "s6");
+
+    assertThat(refused()).containsExactly("too-many-presences");
+    assertThat(look().participants()).hasSize(3);
+  }
+
+  @Test
   void strangersShouldBeRefused() {
     fixture.enter(CAROL, room, "s1");
 
@@ -351,7 +365,7 @@ class LiveRoomsTest {
   @Test
   void nobodyShouldEnterARoomThatIsClosedBetweenTheCheckAndTheTurn() {
     Admission checked = fixture.keeping.admit(ALICE, room);
-    LiveRoom live = new LiveRoom(room, fixture.facts::fire, () -> "s", fixture.work);
+    LiveRoom live = new LiveRoom(room, fixture.facts::fire, () -> "s", fixture.work, 2);
     live.close();
 
     assertThatThrownBy(() -> live.enter(new RoomEntry(ALICE, room, "s1", false), checked))

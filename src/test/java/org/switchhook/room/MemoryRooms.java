@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.switchhook.address.DomainId;
 import org.switchhook.address.RoomId;
+import org.switchhook.address.UserId;
 import org.switchhook.rest.Slice;
 import org.switchhook.security.Caller;
 
@@ -43,6 +46,20 @@ final class MemoryRooms implements Rooms {
   @Override
   public boolean isDialIn(String number) {
     return rooms.values().stream().anyMatch(room -> number.equals(room.view().dialIn()));
+  }
+
+  @Override
+  public long countOpen(DomainId domain) {
+    return open(domain).count();
+  }
+
+  @Override
+  public long countOpen(DomainId domain, UserId owner) {
+    return open(domain).filter(room -> room.view().owner().equals(owner.value())).count();
+  }
+
+  private Stream<Room> open(DomainId domain) {
+    return rooms.values().stream().filter(room -> room.isOpen() && room.domain().equals(domain));
   }
 
   @Override

@@ -46,7 +46,7 @@ public final class RoomFixture {
 
   public RoomFixture() {
     CountingIds ids = new CountingIds();
-    RoomSettings settings = new RoomSettings(3, 1000, 500, Duration.ofSeconds(5));
+    RoomSettings settings = new RoomSettings(3, 1000, 500, 3, 5, 2, Duration.ofSeconds(5));
     CallSettings callSettings = new CallSettings(10, Duration.ofMillis(500), Duration.ofSeconds(4));
     keeping = new RoomKeeping(store, new DialInNumbers(ids), ids, time, settings);
     calls =
@@ -63,7 +63,7 @@ public final class RoomFixture {
     closing = new RoomClosing(keeping, room -> List.copyOf(stored), calls, rooms);
   }
 
-  private static Caller caller(String user, String domain, Role role) {
+  static Caller caller(String user, String domain, Role role) {
     return new Caller(new UserId(user), new DomainId(domain), role, user);
   }
 
