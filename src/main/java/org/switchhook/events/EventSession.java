@@ -256,7 +256,7 @@ final class EventSession {
             room,
             request.phone(),
             request.control(),
-            problem -> answer(request.id(), RoomErrors.notAllowed(request.id(), problem)));
+            problem -> answer(request.id(), RoomErrors.control(request.id(), problem)));
   }
 
   /** A control without an id is never answered. */

@@ -1,6 +1,7 @@
 package org.switchhook.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -175,6 +176,22 @@ class AsyncApiTest {
     assertThat(facts.stream().map(Object::getClass))
         .containsExactlyInAnyOrder(RoomFact.class.getPermittedSubclasses());
     return facts;
+  }
+
+  @Test
+  void aTokenShouldBeAsLongAsDescribed() {
+    int most =
+        document
+            .at("/components/messages/clientHello/payload/properties/hello/properties/auth")
+            .at("/properties/params/properties/token/maxLength")
+            .asInt();
+
+    assertThat(ClientMessages.read(hello(most))).isInstanceOf(ClientMessage.Hello.class);
+    assertThatThrownBy(() -> ClientMessages.read(hello(most + 1))).isInstanceOf(WireProblem.class);
+  }
+
+  private static String hello(int length) {
+    return Stage.hello("x".repeat(length)).replace('\'', '"');
   }
 
   @Test
