@@ -9,6 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.switchhook.address.CallId;
 import org.switchhook.address.RoomId;
@@ -23,7 +24,7 @@ import org.switchhook.security.Caller;
  */
 final class LiveRoom {
   private final RoomId id;
-  private final int perUser;
+  private final Presences presences;
   private final Consumer<RoomFact> facts;
   private final Supplier<String> sessionIds;
   private final Mailbox desk;
@@ -35,17 +36,14 @@ final class LiveRoom {
   private @Nullable String name;
   private boolean closed;
 
-  /**
-   * @param perUser how often one person may be in the room at once
-   */
   LiveRoom(
       RoomId id,
       Consumer<RoomFact> facts,
       Supplier<String> sessionIds,
       Executor executor,
-      int perUser) {
+      Presences presences) {
     this.id = id;
-    this.perUser = perUser;
+    this.presences = presences;
     this.facts = facts;
     this.sessionIds = sessionIds;
     this.desk = new Mailbox(executor);
@@ -92,19 +90,22 @@ final class LiveRoom {
     }
     rename(admission.name(), admission.dialIn());
     if (!entry.watch() && !participants.containsKey(entry.sessionId())) {
-      Participant who = person(entry);
-      requireAnother(who.userId());
-      reserve(admission.limit());
-      add(who);
+      take(entry.caller(), admission.limit());
+      add(person(entry));
     }
     visitors.put(entry.sessionId(), entry.caller());
   }
 
-  private void requireAnother(String user) {
-    long present =
-        participants.values().stream().filter(each -> each.userId().equals(user)).count();
-    if (present >= perUser) {
-      throw RoomProblem.tooManyPresences(perUser);
+  private void take(Caller caller, int limit) {
+    String user = caller.user().value();
+    Stream<Participant> his =
+        participants.values().stream().filter(each -> each.userId().equals(user));
+    presences.take(caller, his.count());
+    try {
+      reserve(limit);
+    } catch (RoomProblem full) {
+      presences.free(caller);
+      throw full;
     }
   }
 
@@ -116,11 +117,10 @@ final class LiveRoom {
 
   /** Somebody leaves, a person or one who watches. Does nothing when nobody has this session. */
   void leave(String sessionId) {
-    if (visitors.remove(sessionId) == null) {
-      return;
-    }
+    Caller caller = visitors.remove(sessionId);
     Participant who = participants.get(sessionId);
-    if (who != null) {
+    if (caller != null && who != null) {
+      presences.free(caller);
       taken.decrementAndGet();
       remove(who);
     }
@@ -257,8 +257,14 @@ final class LiveRoom {
    * told to nobody.
    */
   void close() {
-    participants.clear();
+    visitors.forEach(
+        (session, caller) -> {
+          if (participants.containsKey(session)) {
+            presences.free(caller);
+          }
+        });
     visitors.clear();
+    participants.clear();
     phones.values().forEach(Phone::leave);
     fire(new RoomFact.Closed(id));
     closed = true;

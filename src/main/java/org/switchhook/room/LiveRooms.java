@@ -49,8 +49,8 @@ public class LiveRooms {
     this.facts = facts;
     this.timers = timers;
     this.settings = settings;
-    int perUser = settings.presencesPerUser();
-    this.rooms = new RoomTurns(id -> new LiveRoom(id, this::announce, ids::next, work, perUser));
+    Presences presences = new Presences(settings.quotas());
+    this.rooms = new RoomTurns(id -> new LiveRoom(id, this::announce, ids::next, work, presences));
     this.refresh = new RoomRefresh(rooms, keeping, timers);
   }
 

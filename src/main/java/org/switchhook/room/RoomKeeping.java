@@ -97,11 +97,11 @@ public class RoomKeeping {
   }
 
   private void requirePlace(Caller caller) {
-    if (rooms.countOpen(caller.domain(), caller.user()) >= settings.openPerOwner()) {
-      throw RoomProblem.tooManyRooms("You", settings.openPerOwner());
+    if (rooms.countOpen(caller.domain(), caller.user()) >= settings.quotas().openPerOwner()) {
+      throw RoomProblem.tooManyRooms("You", settings.quotas().openPerOwner());
     }
-    if (rooms.countOpen(caller.domain()) >= settings.openPerDomain()) {
-      throw RoomProblem.tooManyRooms("Your domain", settings.openPerDomain());
+    if (rooms.countOpen(caller.domain()) >= settings.quotas().openPerDomain()) {
+      throw RoomProblem.tooManyRooms("Your domain", settings.quotas().openPerDomain());
     }
   }
 

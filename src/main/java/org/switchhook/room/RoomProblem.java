@@ -34,9 +34,12 @@ public final class RoomProblem extends Problem {
         409, "too-many-rooms", null, whose + " may have no more than " + most + " open rooms");
   }
 
-  static RoomProblem tooManyPresences(int most) {
+  static RoomProblem tooManyPresences(String where, int most) {
     return new RoomProblem(
-        409, "too-many-presences", null, "One person may be in a room at most " + most + " times");
+        409,
+        "too-many-presences",
+        null,
+        "One person may be " + where + " at most " + most + " times");
   }
 
   static RoomProblem ownerOnly() {

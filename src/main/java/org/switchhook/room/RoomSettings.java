@@ -11,9 +11,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * @param defaultLimit participants of a room whose maker names no number
  * @param mostParticipants most participants that a maker may name
  * @param mostAccess most users on an access list
- * @param openPerOwner most open rooms of one owner
- * @param openPerDomain most open rooms of one domain
- * @param presencesPerUser how often one person may be in one room at once
  * @param endedEntryStays how long the status entry of an ended call is still seen
  */
 @Singleton
@@ -21,25 +18,19 @@ record RoomSettings(
     int defaultLimit,
     int mostParticipants,
     int mostAccess,
-    int openPerOwner,
-    int openPerDomain,
-    int presencesPerUser,
-    Duration endedEntryStays) {
+    Duration endedEntryStays,
+    RoomQuotas quotas) {
   @Inject
   RoomSettings(
       @ConfigProperty(name = "switchhook.room.participant-limit") int defaultLimit,
       @ConfigProperty(name = "switchhook.room.participant-limit-max") int mostParticipants,
       @ConfigProperty(name = "switchhook.room.access-max") int mostAccess,
-      @ConfigProperty(name = "switchhook.room.open-per-owner") int openPerOwner,
-      @ConfigProperty(name = "switchhook.room.open-per-domain") int openPerDomain,
-      @ConfigProperty(name = "switchhook.room.presences-per-user") int presencesPerUser,
-      @ConfigProperty(name = "switchhook.room.ended-entry-stays") Duration endedEntryStays) {
+      @ConfigProperty(name = "switchhook.room.ended-entry-stays") Duration endedEntryStays,
+      RoomQuotas quotas) {
     this.defaultLimit = defaultLimit;
     this.mostParticipants = mostParticipants;
     this.mostAccess = mostAccess;
-    this.openPerOwner = openPerOwner;
-    this.openPerDomain = openPerDomain;
-    this.presencesPerUser = presencesPerUser;
     this.endedEntryStays = endedEntryStays;
+    this.quotas = quotas;
   }
 }

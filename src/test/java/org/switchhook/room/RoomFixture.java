@@ -29,6 +29,8 @@ public final class RoomFixture {
   public static final Caller ADMIN = caller("root", "example", Role.ADMIN);
   public static final Caller STRANGER = caller("root", "elsewhere", Role.ADMIN);
 
+  static final RoomQuotas QUOTAS = new RoomQuotas(3, 5, 2, 3);
+
   public final HandWork work = new HandWork();
   public final HandTime time = new HandTime();
   public final Recorded<RoomFact> facts = new Recorded<>();
@@ -46,7 +48,7 @@ public final class RoomFixture {
 
   public RoomFixture() {
     CountingIds ids = new CountingIds();
-    RoomSettings settings = new RoomSettings(3, 1000, 500, 3, 5, 2, Duration.ofSeconds(5));
+    RoomSettings settings = new RoomSettings(3, 1000, 500, Duration.ofSeconds(5), QUOTAS);
     CallSettings callSettings = new CallSettings(10, Duration.ofMillis(500), Duration.ofSeconds(4));
     keeping = new RoomKeeping(store, new DialInNumbers(ids), ids, time, settings);
     calls =
