@@ -39,7 +39,7 @@ final class RoomRefresh {
     try {
       Optional<RoomNow> now = keeping.now(held.id());
       rooms.turn(held, room -> now.ifPresent(room::refresh));
-    } catch (RuntimeException e) {
+    } catch (Throwable e) { // a failed commit comes as an undeclared checked exception
       LOG.log(Level.ERROR, "room " + held.id() + " could not be read; it is tried again", e);
       rooms.release(held.id());
       again(held.id());
