@@ -1,10 +1,14 @@
 package org.switchhook.events;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.switchhook.address.RoomId;
 import org.switchhook.platform.Mailbox;
 import org.switchhook.room.RoomFact;
 import org.switchhook.room.RoomSnapshot;
@@ -34,19 +38,21 @@ final class Audience {
         });
   }
 
-  /** Tells a session that lost messages everything again. */
+  /** Tells a session that lost messages everything again, or that it is here no longer. */
   void retell(EventSession session) {
     turn.execute(
         () -> {
           if (view != null && members.containsKey(session.id())) {
             tellAll(session, null, view, true);
+          } else {
+            session.tell(Wire.noRoom(null));
           }
         });
   }
 
   private static void tellAll(
       EventSession session, @Nullable String request, RoomView view, boolean entries) {
-    session.tell(Wire.room(request, view));
+    session.tell(Wire.room(request, view.room(), view.name(), view.dialIn()));
     if (!view.participants().isEmpty()) {
       session.tell(FactWire.join(view.participants()));
     }
@@ -74,21 +80,33 @@ final class Audience {
           }
           Optional.ofNullable(view).ifPresent(now -> now.apply(fact));
           Message message = FactWire.of(fact);
-          members.values().forEach(member -> member.tell(message));
-          putOut(fact);
+          concerned(fact).forEach(member -> member.tell(message));
+          leavers(fact).forEach(member -> putOut(member, fact.room()));
         });
   }
 
-  /** A person may be taken out of the room without having asked. */
-  private void putOut(RoomFact fact) {
+  private Collection<EventSession> concerned(RoomFact fact) {
+    return fact instanceof RoomFact.PutOut ? leavers(fact) : members.values();
+  }
+
+  /** Those who are taken out of the room without having asked. */
+  private List<EventSession> leavers(RoomFact fact) {
     if (fact instanceof RoomFact.Closed) {
-      members.values().forEach(member -> member.putOut(fact.room()));
-      members.clear();
+      return List.copyOf(members.values());
     } else if (fact instanceof RoomFact.Left left) {
-      EventSession member = members.remove(left.sessionId());
-      if (member != null) {
-        member.putOut(fact.room());
-      }
+      return member(left.sessionId());
+    } else if (fact instanceof RoomFact.PutOut out) {
+      return member(out.sessionId());
     }
+    return List.of();
+  }
+
+  private List<EventSession> member(String sessionId) {
+    return Stream.ofNullable(members.get(sessionId)).toList();
+  }
+
+  private void putOut(EventSession member, RoomId room) {
+    members.remove(member.id());
+    member.putOut(room);
   }
 }

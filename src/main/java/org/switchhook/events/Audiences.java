@@ -60,7 +60,9 @@ class Audiences {
   /** Tells a session that lost messages everything about its room again. */
   void retell(RoomId room, EventSession session) {
     Seated seated = byRoom.get(room);
-    if (seated != null) {
+    if (seated == null) {
+      session.tell(Wire.noRoom(null)); // closed meanwhile
+    } else {
       seated.audience().retell(session);
     }
   }

@@ -18,7 +18,7 @@ final class ClientMessages {
   static final String HELLO_VERSION = "1.0";
 
   private static final int MAX_ID = 64;
-  private static final int MAX_TOKEN = 16_384;
+  private static final int MAX_TOKEN = 8192;
   private static final int MAX_RESUME_ID = 64;
   private static final ObjectReader JSON =
       JsonMapper.builder()

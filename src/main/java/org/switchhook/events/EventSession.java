@@ -32,6 +32,7 @@ final class EventSession {
   private final Queue<ClientMessage> requests = new ArrayDeque<>();
 
   private boolean busy;
+  private boolean owesState;
   private boolean ended;
   private @Nullable RoomId room;
   private Timers.@Nullable Timer patience;
@@ -93,6 +94,9 @@ final class EventSession {
           line.connection()
               .ifPresent(old -> old.finish(Wire.bye(null, "session_resumed"), CloseCode.NORMAL));
           takeOver(next, request.id(), request.seq());
+          if (room != null) {
+            world.rooms().refresh(room);
+          }
         });
   }
 
@@ -101,6 +105,14 @@ final class EventSession {
     if (line.resume(next, seen, greeting, Wire::gap)) {
       return;
     }
+    if (busy) {
+      owesState = true; // it is about to enter or leave a room
+    } else {
+      tellState();
+    }
+  }
+
+  private void tellState() {
     if (room == null) {
       tell(Wire.noRoom(null));
     } else {
@@ -188,18 +200,26 @@ final class EventSession {
     world.audiences().add(this, request.id(), snapshot);
     turn.execute(
         () -> {
-          busy = false;
           room = request.room();
           if (ended) {
             leaveRoom(() -> {});
           }
-          proceed();
+          goOn();
         });
   }
 
   private void notEntered(ClientMessage.Enter request, Problem problem) {
-    busy = false;
     tell(RoomErrors.message(request.id(), problem));
+    goOn();
+  }
+
+  /** The request that took its time is done. */
+  private void goOn() {
+    busy = false;
+    if (owesState) {
+      owesState = false;
+      tellState();
+    }
     proceed();
   }
 
@@ -208,14 +228,11 @@ final class EventSession {
     leaveRoom(
         () -> {
           tell(Wire.noRoom(request));
-          turn.execute(
-              () -> {
-                busy = false;
-                proceed();
-              });
+          turn.execute(this::goOn);
         });
   }
 
+  /** The audience lets it go first, so that it does not hear of its own leaving. */
   private void leaveRoom(Runnable then) {
     RoomId left = room;
     if (left == null) {
@@ -223,8 +240,8 @@ final class EventSession {
       return;
     }
     room = null;
-    world.rooms().leave(left, id);
     world.audiences().remove(left, id, then);
+    world.rooms().leave(left, id);
   }
 
   private void control(ClientMessage.Command request) {
@@ -239,7 +256,7 @@ final class EventSession {
             room,
             request.phone(),
             request.control(),
-            problem -> answer(request.id(), RoomErrors.notAllowed(request.id(), problem)));
+            problem -> answer(request.id(), RoomErrors.control(request.id(), problem)));
   }
 
   /** A control without an id is never answered. */

@@ -16,8 +16,10 @@ final class FactWire {
       return join(List.of(joined.who()));
     } else if (fact instanceof RoomFact.Left left) {
       return event("room", "leave", List.of(left.sessionId()));
-    } else if (fact instanceof RoomFact.Changed changed) {
-      return event("room", "change", List.of(participant(changed.who())));
+    } else if (fact instanceof RoomFact.PutOut out) {
+      return event("room", "leave", List.of(out.sessionId()));
+    } else if (fact instanceof RoomFact.Renamed renamed) {
+      return Wire.room(null, renamed.room().value(), renamed.name(), renamed.dialIn());
     } else if (fact instanceof RoomFact.TransientSet set) {
       return set(set);
     } else if (fact instanceof RoomFact.TransientRemoved removed) {

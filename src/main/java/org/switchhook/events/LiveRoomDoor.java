@@ -33,6 +33,11 @@ class LiveRoomDoor implements RoomDoor {
   }
 
   @Override
+  public void refresh(RoomId room) {
+    rooms.refresh(room);
+  }
+
+  @Override
   public void control(
       Caller caller, RoomId room, PhoneRef phone, Control control, Consumer<Problem> refused) {
     rooms.control(caller, room, phone, control, refused);

@@ -21,6 +21,9 @@ interface RoomDoor {
 
   void leave(RoomId room, String sessionId);
 
+  /** Sees to it, some time later, that a session that may no longer see the room is put out. */
+  void refresh(RoomId room);
+
   void control(
       Caller caller, RoomId room, PhoneRef phone, Control control, Consumer<Problem> refused);
 }

@@ -22,7 +22,11 @@ final class RoomErrors {
     return Wire.error(request, code, problem.detail());
   }
 
-  static Message notAllowed(@Nullable String request, Problem problem) {
+  /** For a control: what the room refuses is {@code not_allowed}; a failure on our side is not. */
+  static Message control(@Nullable String request, Problem problem) {
+    if (problem.status() >= 500) {
+      return message(request, problem);
+    }
     return Wire.error(request, "not_allowed", problem.detail(), Map.of("problem", problem.id()));
   }
 }

@@ -10,7 +10,7 @@ import org.switchhook.room.RoomSnapshot;
 /** What the audience of a room has been told of it so far. For one thread at a time. */
 final class RoomView {
   private final String room;
-  private final String name;
+  private String name;
   private final String dialIn;
   private final Map<String, Participant> participants = new LinkedHashMap<>();
   private final Map<String, Map<String, Object>> entries;
@@ -26,8 +26,8 @@ final class RoomView {
   void apply(RoomFact fact) {
     if (fact instanceof RoomFact.Joined joined) {
       participants.put(joined.who().sessionId(), joined.who());
-    } else if (fact instanceof RoomFact.Changed changed) {
-      participants.put(changed.who().sessionId(), changed.who());
+    } else if (fact instanceof RoomFact.Renamed renamed) {
+      name = renamed.name();
     } else if (fact instanceof RoomFact.Left left) {
       participants.remove(left.sessionId());
     } else if (fact instanceof RoomFact.TransientSet set) {

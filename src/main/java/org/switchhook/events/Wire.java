@@ -36,9 +36,9 @@ final class Wire {
     return frame(id, "hello", hello);
   }
 
-  static Message room(@Nullable String id, RoomView view) {
-    Map<String, Object> properties = object("name", view.name(), "dialin", view.dialIn());
-    return frame(id, "room", object("roomid", view.room(), "properties", properties));
+  static Message room(@Nullable String id, String room, String name, String dialIn) {
+    Map<String, Object> properties = object("name", name, "dialin", dialIn);
+    return frame(id, "room", object("roomid", room, "properties", properties));
   }
 
   static Message noRoom(@Nullable String id) {

@@ -3,11 +3,14 @@ package org.switchhook.room;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.switchhook.address.CallId;
 import org.switchhook.address.RoomId;
 import org.switchhook.call.CallFact;
@@ -21,17 +24,26 @@ import org.switchhook.security.Caller;
  */
 final class LiveRoom {
   private final RoomId id;
+  private final Presences presences;
   private final Consumer<RoomFact> facts;
   private final Supplier<String> sessionIds;
   private final Mailbox desk;
   private final Mailbox turn;
   private final AtomicInteger taken = new AtomicInteger();
   private final Map<String, Participant> participants = new LinkedHashMap<>();
+  private final Map<String, Caller> visitors = new LinkedHashMap<>(); // those who watch, too
   private final Map<CallId, Phone> phones = new LinkedHashMap<>();
+  private @Nullable String name;
   private boolean closed;
 
-  LiveRoom(RoomId id, Consumer<RoomFact> facts, Supplier<String> sessionIds, Executor executor) {
+  LiveRoom(
+      RoomId id,
+      Consumer<RoomFact> facts,
+      Supplier<String> sessionIds,
+      Executor executor,
+      Presences presences) {
     this.id = id;
+    this.presences = presences;
     this.facts = facts;
     this.sessionIds = sessionIds;
     this.desk = new Mailbox(executor);
@@ -53,7 +65,7 @@ final class LiveRoom {
   }
 
   boolean isIdle() {
-    return participants.isEmpty() && phones.isEmpty();
+    return visitors.isEmpty() && phones.isEmpty();
   }
 
   /**
@@ -76,9 +88,24 @@ final class LiveRoom {
     if (closed) {
       throw RoomProblem.closed();
     }
+    rename(admission.name(), admission.dialIn());
     if (!entry.watch() && !participants.containsKey(entry.sessionId())) {
-      reserve(admission.limit());
+      take(entry.caller(), admission.limit());
       add(person(entry));
+    }
+    visitors.put(entry.sessionId(), entry.caller());
+  }
+
+  private void take(Caller caller, int limit) {
+    String user = caller.user().value();
+    Stream<Participant> his =
+        participants.values().stream().filter(each -> each.userId().equals(user));
+    presences.take(caller, his.count());
+    try {
+      reserve(limit);
+    } catch (RoomProblem full) {
+      presences.free(caller);
+      throw full;
     }
   }
 
@@ -88,12 +115,38 @@ final class LiveRoom {
         entry.sessionId(), caller.user().value(), Map.of("displayname", caller.displayName()));
   }
 
-  /** Does nothing when no person has this session. */
+  /** Somebody leaves, a person or one who watches. Does nothing when nobody has this session. */
   void leave(String sessionId) {
+    Caller caller = visitors.remove(sessionId);
     Participant who = participants.get(sessionId);
-    if (who != null && !who.isPhone()) {
+    if (caller != null && who != null) {
+      presences.free(caller);
       taken.decrementAndGet();
       remove(who);
+    }
+  }
+
+  /** The stored room may have changed: tells its name, and puts out those it no longer lets in. */
+  void refresh(RoomNow now) {
+    rename(now.name(), now.dialIn());
+    List.copyOf(visitors.entrySet()).stream()
+        .filter(visitor -> !now.sees().test(visitor.getValue()))
+        .forEach(visitor -> putOut(visitor.getKey()));
+  }
+
+  private void rename(String newName, String dialIn) {
+    boolean told = name != null && !name.equals(newName);
+    name = newName;
+    if (told) {
+      fire(new RoomFact.Renamed(id, newName, dialIn));
+    }
+  }
+
+  private void putOut(String sessionId) {
+    boolean watches = !participants.containsKey(sessionId);
+    leave(sessionId);
+    if (watches) {
+      fire(new RoomFact.PutOut(id, sessionId));
     }
   }
 
@@ -204,6 +257,13 @@ final class LiveRoom {
    * told to nobody.
    */
   void close() {
+    visitors.forEach(
+        (session, caller) -> {
+          if (participants.containsKey(session)) {
+            presences.free(caller);
+          }
+        });
+    visitors.clear();
     participants.clear();
     phones.values().forEach(Phone::leave);
     fire(new RoomFact.Closed(id));

@@ -33,6 +33,7 @@ public class LiveRooms {
   private final Timers timers;
   private final RoomSettings settings;
   private final RoomTurns rooms;
+  private final RoomRefresh refresh;
 
   @Inject
   public LiveRooms(
@@ -48,7 +49,9 @@ public class LiveRooms {
     this.facts = facts;
     this.timers = timers;
     this.settings = settings;
-    this.rooms = new RoomTurns(id -> new LiveRoom(id, this::announce, ids::next, work));
+    Presences presences = new Presences(settings.quotas());
+    this.rooms = new RoomTurns(id -> new LiveRoom(id, this::announce, ids::next, work, presences));
+    this.refresh = new RoomRefresh(rooms, keeping, timers);
   }
 
   /**
@@ -73,6 +76,14 @@ public class LiveRooms {
   public void leave(RoomId id, String sessionId) {
     LiveRoom held = rooms.hold(id);
     held.desk().execute(() -> rooms.turn(held, room -> room.leave(sessionId)));
+  }
+
+  /**
+   * Looks at the stored room again, because it has changed or may have: those inside are told its
+   * name if it has another one, and who may no longer see it is put out.
+   */
+  public void refresh(RoomId id) {
+    refresh.run(id);
   }
 
   /** The room as it is, for one who does not stay. */

@@ -5,7 +5,8 @@ import java.util.Map;
 /**
  * Somebody in a room, a person or a phone.
  *
- * @param sessionId public id of this presence; new at every join
+ * @param sessionId public id of this presence; that of the session for a person on the socket,
+ *     which may leave and enter again, else new at every join
  * @param userId the person's user id, empty for a phone
  * @param user what others see: {@code displayname} for a person; {@code type} "phone", {@code
  *     callid}, masked {@code number} and {@code displayname} for a phone

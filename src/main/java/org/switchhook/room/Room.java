@@ -96,7 +96,11 @@ public class Room {
 
   /** Whether the caller may know of this room: once closed, only those who run it. */
   boolean isSeenBy(Caller caller) {
-    return isRunBy(caller) || (isOpen() && isOf(caller) && access.contains(caller.user().value()));
+    return isSeenBy(caller, access);
+  }
+
+  private boolean isSeenBy(Caller caller, Set<String> listed) {
+    return isRunBy(caller) || (isOpen() && isOf(caller) && listed.contains(caller.user().value()));
   }
 
   private boolean isOf(Caller caller) {
@@ -176,6 +180,12 @@ public class Room {
   Admission admission(Caller caller) {
     return new Admission(
         id(), name, dialIn == null ? "" : dialIn, participantLimit, isRunBy(caller), isOpen());
+  }
+
+  /** For an open room; to be kept and asked also after the transaction. */
+  RoomNow now() {
+    Set<String> listed = Set.copyOf(access);
+    return new RoomNow(name, dialIn == null ? "" : dialIn, caller -> isSeenBy(caller, listed));
   }
 
   RoomView view() {

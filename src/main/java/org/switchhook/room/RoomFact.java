@@ -15,8 +15,11 @@ public sealed interface RoomFact {
 
   record Left(RoomId room, String sessionId) implements RoomFact {}
 
-  /** A participant's public data changed. */
-  record Changed(RoomId room, Participant who) implements RoomFact {}
+  /** Somebody who only watched was put out; it concerns nobody else. */
+  record PutOut(RoomId room, String sessionId) implements RoomFact {}
+
+  /** The room has another name; its dial-in number is the same. */
+  record Renamed(RoomId room, String name, String dialIn) implements RoomFact {}
 
   /** A transient entry was set; {@code old} is what it replaced. */
   record TransientSet(

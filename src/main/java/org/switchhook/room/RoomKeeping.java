@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.switchhook.address.RoomId;
 import org.switchhook.address.UserId;
@@ -65,7 +66,20 @@ public class RoomKeeping {
     return !rooms.find(id).map(Room::isOpen).orElse(false);
   }
 
+  /** The room as it is now; empty when it is closed. */
+  public Optional<RoomNow> now(RoomId id) {
+    return rooms.find(id).filter(Room::isOpen).map(Room::now);
+  }
+
+  /**
+   * Two rooms that are opened at the same moment do not see each other, so that a limit may be
+   * passed by as many.
+   *
+   * @throws org.switchhook.platform.Problem 409 {@code too-many-rooms}, 503 {@code
+   *     dial-in-exhausted}, and 400 for what is wrong with the room
+   */
   public RoomView open(Caller caller, NewRoom wanted) {
+    requirePlace(caller);
     Integer limit = wanted.participantLimit();
     Room room =
         new Room(
@@ -80,6 +94,15 @@ public class RoomKeeping {
     }
     rooms.add(room);
     return room.view();
+  }
+
+  private void requirePlace(Caller caller) {
+    if (rooms.countOpen(caller.domain(), caller.user()) >= settings.quotas().openPerOwner()) {
+      throw RoomProblem.tooManyRooms("You", settings.quotas().openPerOwner());
+    }
+    if (rooms.countOpen(caller.domain()) >= settings.quotas().openPerDomain()) {
+      throw RoomProblem.tooManyRooms("Your domain", settings.quotas().openPerDomain());
+    }
   }
 
   public Page<RoomView> list(Caller caller, Slice slice) {

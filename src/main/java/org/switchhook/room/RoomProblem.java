@@ -29,6 +29,19 @@ public final class RoomProblem extends Problem {
         409, "room-full", null, "The room holds no more than its " + limit + " participants");
   }
 
+  static RoomProblem tooManyRooms(String whose, int most) {
+    return new RoomProblem(
+        409, "too-many-rooms", null, whose + " may have no more than " + most + " open rooms");
+  }
+
+  static RoomProblem tooManyPresences(String where, int most) {
+    return new RoomProblem(
+        409,
+        "too-many-presences",
+        null,
+        "One person may be " + where + " at most " + most + " times");
+  }
+
   static RoomProblem ownerOnly() {
     return new RoomProblem(
         403, "room-owner-only", null, "Only the owner of the room and admins may do this");

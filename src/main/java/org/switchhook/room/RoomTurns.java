@@ -61,6 +61,10 @@ final class RoomTurns {
             });
   }
 
+  boolean has(RoomId id) {
+    return rooms.containsKey(id);
+  }
+
   int size() {
     return rooms.size();
   }

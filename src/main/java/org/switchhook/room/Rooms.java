@@ -2,7 +2,9 @@ package org.switchhook.room;
 
 import java.util.List;
 import java.util.Optional;
+import org.switchhook.address.DomainId;
 import org.switchhook.address.RoomId;
+import org.switchhook.address.UserId;
 import org.switchhook.rest.Slice;
 import org.switchhook.security.Caller;
 
@@ -20,6 +22,12 @@ interface Rooms {
 
   /** Whether an open room has this number. */
   boolean isDialIn(String number);
+
+  /** How many open rooms a domain has. */
+  long countOpen(DomainId domain);
+
+  /** How many open rooms of a domain have this owner. */
+  long countOpen(DomainId domain, UserId owner);
 
   /** The open rooms that the caller may enter, newest first, up to {@link Slice#fetch}. */
   List<Room> seenBy(Caller caller, Slice slice);

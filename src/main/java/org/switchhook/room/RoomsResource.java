@@ -33,6 +33,7 @@ import org.switchhook.security.Caller;
 @Singleton
 public class RoomsResource {
   private final RoomKeeping rooms;
+  private final RoomChanging changing;
   private final RoomClosing closing;
   private final Idempotency idempotency;
   private final CurrentCaller caller;
@@ -41,11 +42,13 @@ public class RoomsResource {
   @Inject
   public RoomsResource(
       RoomKeeping rooms,
+      RoomChanging changing,
       RoomClosing closing,
       Idempotency idempotency,
       CurrentCaller caller,
       CurrentAttempt attempt) {
     this.rooms = rooms;
+    this.changing = changing;
     this.closing = closing;
     this.idempotency = idempotency;
     this.caller = caller;
@@ -82,7 +85,7 @@ public class RoomsResource {
       @PathParam("room") String room,
       @HeaderParam("If-Match") @Nullable String ifMatch,
       RoomChange change) {
-    return answer(rooms.change(caller.get(), RoomProblem.id(room), ifMatch, change));
+    return answer(changing.change(caller.get(), RoomProblem.id(room), ifMatch, change));
   }
 
   @DELETE
@@ -104,7 +107,7 @@ public class RoomsResource {
       @PathParam("room") String room,
       @HeaderParam("If-Match") @Nullable String ifMatch,
       Access access) {
-    return answer(rooms.admit(caller.get(), RoomProblem.id(room), ifMatch, access));
+    return answer(changing.admit(caller.get(), RoomProblem.id(room), ifMatch, access));
   }
 
   private static Response answer(Tagged<?> tagged) {

@@ -8,7 +8,9 @@ import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.switchhook.address.DomainId;
 import org.switchhook.address.RoomId;
+import org.switchhook.address.UserId;
 import org.switchhook.rest.Cursor;
 import org.switchhook.rest.Slice;
 import org.switchhook.security.Caller;
@@ -19,6 +21,8 @@ class StoredRooms implements Rooms {
   private static final String SEEN =
       "select r from Room r where r.domain = :domain and r.closedAt is null"
           + " and (:admin = true or r.owner = :user or :user member of r.access)";
+  private static final String OPEN =
+      "select count(r) from Room r where r.domain = :domain and r.closedAt is null";
   private static final String BEFORE =
       " and (r.createdAt < :time or (r.createdAt = :time and r.id < :id))";
   private static final String NEWEST_FIRST = " order by r.createdAt desc, r.id desc";
@@ -52,6 +56,23 @@ class StoredRooms implements Rooms {
             .setParameter("number", number)
             .getSingleResult()
         > 0;
+  }
+
+  @Override
+  public long countOpen(DomainId domain) {
+    return store
+        .createQuery(OPEN, Long.class)
+        .setParameter("domain", domain.value())
+        .getSingleResult();
+  }
+
+  @Override
+  public long countOpen(DomainId domain, UserId owner) {
+    return store
+        .createQuery(OPEN + " and r.owner = :owner", Long.class)
+        .setParameter("domain", domain.value())
+        .setParameter("owner", owner.value())
+        .getSingleResult();
   }
 
   @Override

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,11 @@ import org.junit.jupiter.api.TestFactory;
 /** The contract at the top of the repository and the resources of the application say the same. */
 class OpenApiContractTest {
   private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
+
+  /** Said in controls only, whose form is checked before. */
+  private static final Set<String> ON_THE_SOCKET = Set.of("digit-invalid");
+
+  private static final Pattern QUOTED = Pattern.compile("`([a-z]+(?:-[a-z]+)+)`");
 
   private final JsonNode contract = read();
   private final Map<String, RouteMethod> served =
@@ -100,6 +106,31 @@ class OpenApiContractTest {
         .forEach(
             response ->
                 assertThat(response.at("/content").has("application/problem+json")).isTrue());
+  }
+
+  @Test
+  void everyProblemShouldBeNamed() {
+    Set<String> ids = ProblemIds.inSources();
+    ids.removeAll(ON_THE_SOCKET);
+
+    assertThat(ids).contains("room-unknown", "token-expired", "stopping", "number-invalid");
+    assertThat(ids).allSatisfy(id -> assertThat(text()).contains("`" + id + "`"));
+  }
+
+  @Test
+  void everyProblemThatIsNamedShouldExist() {
+    Set<String> named =
+        contract.at("/components/responses").findValuesAsText("description").stream()
+            .flatMap(text -> QUOTED.matcher(text).results())
+            .map(hit -> hit.group(1))
+            .collect(toCollection(TreeSet::new));
+
+    assertThat(ProblemIds.inSources()).containsAll(named);
+    assertThat(named).isNotEmpty();
+  }
+
+  private String text() {
+    return contract.findValuesAsText("description").toString();
   }
 
   private List<JsonNode> parameters(JsonNode path, JsonNode operation) {

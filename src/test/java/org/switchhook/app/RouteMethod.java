@@ -88,7 +88,7 @@ record RouteMethod(String verb, String path, Method method) {
 
   /** Statuses that this route must describe, as far as its form tells. */
   Set<String> statuses() {
-    Set<String> statuses = new TreeSet<>(Set.of("500"));
+    Set<String> statuses = new TreeSet<>(Set.of("406", "500"));
     if (!method.isAnnotationPresent(Open.class)) {
       statuses.addAll(Set.of("401", "403"));
     }

@@ -1,6 +1,7 @@
 package org.switchhook.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,7 +18,6 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.switchhook.room.Participant;
 import org.switchhook.room.RoomFact;
-import org.switchhook.room.RoomSnapshot;
 import org.switchhook.socket.CloseCode;
 import org.switchhook.socket.Message;
 
@@ -142,11 +142,10 @@ class AsyncApiTest {
 
   /** One of each that the code can make. */
   private static List<Message> serverMessages() {
-    RoomSnapshot room = new RoomSnapshot(RoomStandIn.ID, "Sales", "48213975", List.of(), Map.of());
     List<Message> messages = new ArrayList<>();
     messages.add(Wire.welcome());
     messages.add(Wire.hello("1", "s", "r", "alice"));
-    messages.add(Wire.room("1", new RoomView(room)));
+    messages.add(Wire.room("1", "r1", "Sales", "48213975"));
     messages.add(Wire.noRoom("1"));
     messages.add(Wire.error("1", "code", "message", Map.of("room", "r1")));
     messages.add(Wire.bye("1", ""));
@@ -167,7 +166,8 @@ class AsyncApiTest {
         List.of(
             new RoomFact.Joined(RoomStandIn.ID, phone),
             new RoomFact.Left(RoomStandIn.ID, "p1"),
-            new RoomFact.Changed(RoomStandIn.ID, phone),
+            new RoomFact.PutOut(RoomStandIn.ID, "s"),
+            new RoomFact.Renamed(RoomStandIn.ID, "Sales", "48213975"),
             new RoomFact.TransientSet(RoomStandIn.ID, STATUS, entry, entry),
             new RoomFact.TransientRemoved(RoomStandIn.ID, STATUS, entry),
             new RoomFact.DigitHeard(RoomStandIn.ID, "c1", '5'),
@@ -176,6 +176,22 @@ class AsyncApiTest {
     assertThat(facts.stream().map(Object::getClass))
         .containsExactlyInAnyOrder(RoomFact.class.getPermittedSubclasses());
     return facts;
+  }
+
+  @Test
+  void aTokenShouldBeAsLongAsDescribed() {
+    int most =
+        document
+            .at("/components/messages/clientHello/payload/properties/hello/properties/auth")
+            .at("/properties/params/properties/token/maxLength")
+            .asInt();
+
+    assertThat(ClientMessages.read(hello(most))).isInstanceOf(ClientMessage.Hello.class);
+    assertThatThrownBy(() -> ClientMessages.read(hello(most + 1))).isInstanceOf(WireProblem.class);
+  }
+
+  private static String hello(int length) {
+    return Stage.hello("x".repeat(length)).replace('\'', '"');
   }
 
   @Test

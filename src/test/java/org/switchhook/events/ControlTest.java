@@ -88,6 +88,19 @@ class ControlTest {
   }
 
   @Test
+  void aFailureOnOurSideShouldNotBeTakenForARefusal() {
+    Peer alice = stage.member("alice");
+    stage.room.refuse(new Problem(503, "store-unavailable", null, "The store does not answer"));
+
+    alice.say("{'id':'3'," + HANG_UP);
+
+    assertThat(alice.outlet.sent())
+        .singleElement()
+        .asString()
+        .contains("\"code\":\"store_unavailable\"");
+  }
+
+  @Test
   void aControlShouldBeRefusedOutsideARoom() {
     Peer alice = stage.person("alice");
 

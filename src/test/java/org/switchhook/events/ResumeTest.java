@@ -3,6 +3,7 @@ package org.switchhook.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.switchhook.events.Stage.Peer;
 import org.switchhook.room.RoomFact;
@@ -91,6 +92,82 @@ class ResumeTest {
         .last()
         .asString()
         .contains("\"type\":\"room\",\"room\":{\"roomid\":\"\"}");
+  }
+
+  @Test
+  void aGapShouldSayThatOneIsInNoRoomWhenTheRoomIsClosedAtTheSameTime() {
+    List<String> sent = resumedWhile(new RoomFact.Closed(RoomStandIn.ID));
+
+    assertThat(sent).anyMatch(message -> message.contains("\"room\":{\"roomid\":\"\"}"));
+    assertThat(sent).noneMatch(message -> message.contains("r1\",\"properties"));
+  }
+
+  @Test
+  void aGapShouldSayThatOneIsInNoRoomWhenOneIsPutOutAtTheSameTime() {
+    List<String> sent = resumedWhile(new RoomFact.Left(RoomStandIn.ID, "id-1"));
+
+    assertThat(sent).anyMatch(message -> message.contains("\"room\":{\"roomid\":\"\"}"));
+    assertThat(sent).noneMatch(message -> message.contains("r1\",\"properties"));
+  }
+
+  /** What a session gets whose turn comes before it hears of the fact. */
+  private List<String> resumedWhile(RoomFact fact) {
+    Peer alice = stage.member("alice");
+    alice.cut();
+    for (int n = 0; n < 9; n++) {
+      stage.room.fire(new RoomFact.DigitHeard(RoomStandIn.ID, "c1", '5'));
+    }
+    stage.work.runAll();
+    Peer again = stage.peer();
+
+    again.conversation.received(alice.resume(",'seq':3"));
+    stage.audiences.on(fact);
+    stage.work.runAll();
+    return again.outlet.sent();
+  }
+
+  @Test
+  void aGapShouldBeFollowedByTheRoomThatOneIsEnteringAtTheSameTime() {
+    Peer alice = stage.person("alice");
+    Peer again = stage.peer();
+    for (int n = 0; n < 9; n++) {
+      alice.say("{'id':'2','type':'hello','hello':{'version':'1.0','resumeid':'x'}}");
+    }
+
+    alice.conversation.received("{\"id\":\"2\",\"type\":\"room\",\"room\":{\"roomid\":\"r1\"}}");
+    again.conversation.received(alice.resume(",'seq':1"));
+    stage.work.runAll();
+
+    assertThat(again.outlet.sent())
+        .filteredOn(message -> message.contains("\"type\":\"room\""))
+        .isNotEmpty()
+        .allSatisfy(message -> assertThat(message).contains("r1"));
+  }
+
+  @Test
+  void aGapShouldBeFollowedByThePresentNameOfTheRoom() {
+    Peer alice = stage.member("alice");
+    alice.cut();
+    stage.room.rename("Retro");
+    for (int n = 0; n < 8; n++) {
+      stage.room.fire(new RoomFact.DigitHeard(RoomStandIn.ID, "c1", '5'));
+    }
+    stage.work.runAll();
+
+    Peer again = alice.back(",'seq':3");
+
+    assertThat(again.outlet.sent()).element(2).asString().contains("\"room\"", "Retro");
+  }
+
+  @Test
+  void theRoomShouldBeAskedAgainWhoMaySeeItWhenSomebodyResumes() {
+    Peer alice = stage.member("alice");
+    Peer bob = stage.person("bob");
+
+    alice.back(",'seq':3");
+    bob.back(",'seq':1");
+
+    assertThat(stage.room.refreshed()).isEqualTo(1);
   }
 
   @Test

@@ -28,6 +28,9 @@ final class RoomStandIn implements RoomDoor {
   private final Map<String, Map<String, Object>> entries = new HashMap<>();
   private final List<String> controls = new ArrayList<>();
   private Problem refusal;
+  private String name = "Sales";
+  private int refreshed;
+  private boolean hurried;
 
   RoomStandIn(Work work, Consumer<RoomFact> facts) {
     this.turn = new Mailbox(work);
@@ -56,19 +59,38 @@ final class RoomStandIn implements RoomDoor {
             join(new Participant(entry.sessionId(), user, Map.of("displayname", user)));
           }
           List<Participant> present = List.copyOf(participants.values());
-          entered.accept(new RoomSnapshot(ID, "Sales", "48213975", present, Map.copyOf(entries)));
+          entered.accept(new RoomSnapshot(ID, name, "48213975", present, Map.copyOf(entries)));
         });
+  }
+
+  /** From now on the room's turn is over before {@link #leave} returns. */
+  void hurry() {
+    hurried = true;
   }
 
   @Override
   public void leave(RoomId room, String sessionId) {
-    turn.execute(() -> left(sessionId));
+    if (hurried) {
+      left(sessionId);
+    } else {
+      turn.execute(() -> left(sessionId));
+    }
   }
 
   private void left(String sessionId) {
     if (participants.remove(sessionId) != null) {
       facts.accept(new RoomFact.Left(ID, sessionId));
     }
+  }
+
+  @Override
+  public void refresh(RoomId room) {
+    refreshed++;
+  }
+
+  /** How often it was asked to look who may still see it. */
+  int refreshed() {
+    return refreshed;
   }
 
   @Override
@@ -111,6 +133,14 @@ final class RoomStandIn implements RoomDoor {
             facts.accept(
                 new RoomFact.TransientRemoved(
                     ID, "callstatus_" + callId, entries.remove("callstatus_" + callId))));
+  }
+
+  void rename(String newName) {
+    turn.execute(
+        () -> {
+          name = newName;
+          facts.accept(new RoomFact.Renamed(ID, newName, "48213975"));
+        });
   }
 
   void fire(RoomFact fact) {

@@ -51,6 +51,17 @@ class RoomTest {
   }
 
   @Test
+  void whoLeavesShouldNotBeToldThatHeWasTakenOutHoweverFastTheRoomIs() {
+    Peer alice = stage.member("alice");
+    stage.room.hurry();
+
+    alice.say("{'id':'3','type':'room','room':{'roomid':''}}");
+
+    assertThat(alice.outlet.news())
+        .containsExactly(in("{'seq':4,'id':'3','type':'room','room':{'roomid':''}}"));
+  }
+
+  @Test
   void aWatcherShouldSeeTheRoomAndNotBeSeen() {
     Peer alice = stage.member("alice");
     Peer bob = stage.person("bob");
@@ -193,6 +204,39 @@ class RoomTest {
                 "{'seq':4,'type':'event','event':{'target':'room','type':'leave','leave':['id-1']}}"));
     alice.say(JOIN);
     assertThat(alice.outlet.news()).hasSize(3);
+  }
+
+  @Test
+  void aWatcherShouldBeToldAloneWhenHeIsPutOut() {
+    Peer alice = stage.member("alice");
+    Peer bob = stage.person("bob");
+    bob.say("{'id':'2','type':'room','room':{'roomid':'r1','watch':true}}");
+    bob.outlet.news();
+
+    stage.room.fire(new RoomFact.PutOut(RoomStandIn.ID, bob.sessionId()));
+    stage.room.status("c1", "ringing");
+    stage.work.runAll();
+
+    assertThat(bob.outlet.news()).singleElement().asString().contains(in("'leave':['id-3']"));
+    assertThat(alice.outlet.news()).singleElement().asString().contains("callstatus_c1");
+    bob.say(JOIN);
+    assertThat(bob.outlet.news()).first().asString().contains(in("'roomid':'r1'"));
+  }
+
+  @Test
+  void everybodyShouldLearnAnotherNameOfTheRoom() {
+    Peer alice = stage.member("alice");
+    stage.room.rename("Retro");
+    stage.work.runAll();
+
+    assertThat(alice.outlet.news())
+        .containsExactly(
+            in(
+                "{'seq':4,'type':'room','room':{'roomid':'r1','properties':"
+                    + "{'name':'Retro','dialin':'48213975'}}}"));
+    Peer bob = stage.person("bob");
+    bob.say(JOIN);
+    assertThat(bob.outlet.news()).first().asString().contains("Retro");
   }
 
   @Test

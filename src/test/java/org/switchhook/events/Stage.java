@@ -115,13 +115,19 @@ final class Stage {
 
     Peer back(String seq) {
       Peer next = stage.peer();
-      next.say(
+      next.say(resume(seq));
+      return next;
+    }
+
+    /** The message that resumes this session. */
+    String resume(String seq) {
+      String text =
           "{'id':'9','type':'hello','hello':{'version':'1.0','resumeid':'"
               + resumeId()
               + "'"
               + seq
-              + "}}");
-      return next;
+              + "}}";
+      return text.replace('\'', '"');
     }
   }
 }

@@ -158,6 +158,30 @@ class EventsIT {
   }
 
   @Test
+  void thoseInsideShouldLearnANewNameAndThoseNoLongerListedBePutOut() {
+    String room = api.room(ROOM);
+    String watch = "{'id':'2','type':'room','room':{'roomid':'" + room + "','watch':true}}";
+    try (EventSocket alice = greeted();
+        EventSocket bob = greeted()) {
+      alice.hello(TrialTokens.of(SampleUser.ALICE));
+      String session = bob.hello(TrialTokens.of(SampleUser.BOB)).at("/hello/sessionid").asText();
+      alice.send(watch);
+      assertThat(alice.next().at("/room/roomid").asText()).isEqualTo(room);
+      bob.send(watch);
+      assertThat(bob.next().at("/room/roomid").asText()).isEqualTo(room);
+
+      assertThat(api.patch("rooms/" + room, "{'name':'Renamed'}").status()).isEqualTo(200);
+      assertThat(bob.next().at("/room/properties/name").asText()).isEqualTo("Renamed");
+      assertThat(api.put("rooms/" + room + "/access", "{'users':[]}").status()).isEqualTo(200);
+      assertThat(bob.next().at("/event/leave/0").asText()).isEqualTo(session);
+
+      bob.send(watch);
+      assertThat(bob.next().at("/error/code").asText()).isEqualTo("no_such_room");
+      assertThat(alice.next().at("/room/properties/name").asText()).isEqualTo("Renamed");
+    }
+  }
+
+  @Test
   void aControlForNoPhoneShouldBeRefused() {
     String room = api.room(ROOM);
     try (EventSocket alice = greeted()) {

@@ -144,6 +144,51 @@ class LiveRoomsTest {
   }
 
   @Test
+  void onePersonShouldNotTakeAllPlacesOfARoom() {
+    fixture.enter(ALICE, room, "s1");
+    fixture.enter(ALICE, room, "s2");
+    fixture.enter(ALICE, room, "s3");
+    fixture.watch(ALICE, room, "s4");
+    fixture.enter(BOB, room, "s5");
+    rooms.leave(room, "s1");
+    fixture.enter(ALICE, room, "s6");
+
+    assertThat(refused()).containsExactly("too-many-presences");
+    assertThat(look().participants()).hasSize(3);
+  }
+
+  @Test
+  void onePersonShouldNotFillTheNodeWithPresences() {
+    RoomId other = fixture.room();
+    fixture.enter(ALICE, room, "s1");
+    fixture.enter(ALICE, room, "s2");
+    fixture.enter(ALICE, other, "s3");
+    fixture.enter(ALICE, other, "s4");
+    fixture.closing.close(ALICE, room);
+    fixture.run();
+    fixture.enter(ALICE, other, "s5");
+    rooms.leave(other, "s5");
+    fixture.enter(ALICE, other, "s6");
+
+    assertThat(refused()).containsExactly("too-many-presences");
+  }
+
+  @Test
+  void placesShouldNotBeCountedForWhoIsRefused() {
+    for (String session : List.of("s1", "s2", "s3", "s4")) {
+      fixture.enter(ALICE, room, session);
+    }
+    fixture.enter(BOB, room, "s5");
+    for (String session : List.of("s6", "s7", "s8", "s9")) {
+      fixture.enter(BOB, room, session);
+    }
+    fixture.enter(BOB, fixture.room(), "s10");
+    fixture.enter(BOB, fixture.room(), "s11");
+
+    assertThat(refused()).hasSize(6).startsWith("too-many-presences").endsWith("room-full");
+  }
+
+  @Test
   void strangersShouldBeRefused() {
     fixture.enter(CAROL, room, "s1");
 
@@ -351,7 +396,9 @@ class LiveRoomsTest {
   @Test
   void nobodyShouldEnterARoomThatIsClosedBetweenTheCheckAndTheTurn() {
     Admission checked = fixture.keeping.admit(ALICE, room);
-    LiveRoom live = new LiveRoom(room, fixture.facts::fire, () -> "s", fixture.work);
+    LiveRoom live =
+        new LiveRoom(
+            room, fixture.facts::fire, () -> "s", fixture.work, new Presences(RoomFixture.QUOTAS));
     live.close();
 
     assertThatThrownBy(() -> live.enter(new RoomEntry(ALICE, room, "s1", false), checked))

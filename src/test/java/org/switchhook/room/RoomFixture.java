@@ -29,6 +29,8 @@ public final class RoomFixture {
   public static final Caller ADMIN = caller("root", "example", Role.ADMIN);
   public static final Caller STRANGER = caller("root", "elsewhere", Role.ADMIN);
 
+  static final RoomQuotas QUOTAS = new RoomQuotas(3, 5, 2, 3);
+
   public final HandWork work = new HandWork();
   public final HandTime time = new HandTime();
   public final Recorded<RoomFact> facts = new Recorded<>();
@@ -40,13 +42,15 @@ public final class RoomFixture {
   public final LiveCalls calls;
   public final LiveRooms rooms;
   public final RoomClosing closing;
+  final MemoryRooms store = new MemoryRooms();
+  final RoomChanging changing;
   private int told;
 
   public RoomFixture() {
     CountingIds ids = new CountingIds();
-    RoomSettings settings = new RoomSettings(3, 1000, 500, Duration.ofSeconds(5));
+    RoomSettings settings = new RoomSettings(3, 1000, 500, Duration.ofSeconds(5), QUOTAS);
     CallSettings callSettings = new CallSettings(10, Duration.ofMillis(500), Duration.ofSeconds(4));
-    keeping = new RoomKeeping(new MemoryRooms(), new DialInNumbers(ids), ids, time, settings);
+    keeping = new RoomKeeping(store, new DialInNumbers(ids), ids, time, settings);
     calls =
         new LiveCalls(
             () -> (call, trunk, effect) -> sent.add(effect),
@@ -57,10 +61,11 @@ public final class RoomFixture {
             ids,
             callSettings);
     rooms = new LiveRooms(keeping, calls, facts, work, time, ids, settings);
+    changing = new RoomChanging(keeping, rooms);
     closing = new RoomClosing(keeping, room -> List.copyOf(stored), calls, rooms);
   }
 
-  private static Caller caller(String user, String domain, Role role) {
+  static Caller caller(String user, String domain, Role role) {
     return new Caller(new UserId(user), new DomainId(domain), role, user);
   }
 
@@ -93,6 +98,12 @@ public final class RoomFixture {
     run();
   }
 
+  /** Somebody comes to see the room and not to be seen. */
+  public void watch(Caller who, RoomId room, String session) {
+    rooms.enter(new RoomEntry(who, room, session, true), seen -> {}, refusals::add);
+    run();
+  }
+
   /** The facts so far in short, such as {@code joined alice}. */
   public List<String> told() {
     return facts.fired().stream().map(RoomFixture::brief).toList();
@@ -103,6 +114,10 @@ public final class RoomFixture {
       return "joined " + joined.who().user().get("displayname");
     } else if (fact instanceof RoomFact.Left left) {
       return "left " + left.sessionId();
+    } else if (fact instanceof RoomFact.PutOut out) {
+      return "put out " + out.sessionId();
+    } else if (fact instanceof RoomFact.Renamed renamed) {
+      return "renamed " + renamed.name();
     } else if (fact instanceof RoomFact.TransientSet set) {
       Object before = set.old() == null ? "-" : set.old().get("status");
       return "set " + set.key() + " " + before + " > " + set.value().get("status");

@@ -7,6 +7,7 @@ import static org.switchhook.room.RoomFixture.ALICE;
 import static org.switchhook.room.RoomFixture.BOB;
 import static org.switchhook.room.RoomFixture.CAROL;
 import static org.switchhook.room.RoomFixture.STRANGER;
+import static org.switchhook.room.RoomFixture.caller;
 
 import java.util.Collections;
 import java.util.List;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.switchhook.address.RoomId;
 import org.switchhook.platform.Problem;
 import org.switchhook.rest.Slice;
+import org.switchhook.security.Caller;
+import org.switchhook.security.Role;
 
 class RoomKeepingTest {
   private final RoomFixture fixture = new RoomFixture();
@@ -81,6 +84,33 @@ class RoomKeepingTest {
     assertRefused(() -> rooms.change(ALICE, room, "\"7\", W/\"0\"", change), 412, "room-changed");
     assertThat(rooms.change(ALICE, room, "\"7\", \"0\"", change).view().name()).isEqualTo("Retro");
     assertThat(rooms.change(ALICE, room, "*", change).tag()).isEqualTo("0");
+  }
+
+  @Test
+  void ownerShouldOpenAnotherRoomOnlyWhenOneIsClosed() {
+    open(ALICE);
+    open(ALICE);
+    assertRefused(() -> open(ALICE), 409, "too-many-rooms");
+    assertRefused(() -> open(caller("alice", "example", Role.ADMIN)), 409, "too-many-rooms");
+
+    rooms.close(ALICE, room);
+    open(ALICE);
+    open(caller("alice", "elsewhere", Role.USER));
+  }
+
+  @Test
+  void domainShouldNotTakeAllDialInNumbers() {
+    open(BOB);
+    open(BOB);
+    open(CAROL);
+    open(CAROL);
+
+    assertRefused(() -> open(ADMIN), 409, "too-many-rooms");
+    open(STRANGER);
+  }
+
+  private RoomId open(Caller owner) {
+    return new RoomId(rooms.open(owner, new NewRoom("n", null, null)).id());
   }
 
   @Test

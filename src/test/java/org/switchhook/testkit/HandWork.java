@@ -13,6 +13,11 @@ public final class HandWork implements Work {
     waiting.add(task);
   }
 
+  /** Runs the task that has waited longest, and nothing of what it brings. */
+  public void runNext() {
+    waiting.remove().run();
+  }
+
   /** Runs everything that waits, and what that brings, until nothing is left. */
   public void runAll() {
     for (Runnable task = waiting.poll(); task != null; task = waiting.poll()) {
