@@ -92,7 +92,7 @@ class RedeployIT {
   }
 
   private String cause(String call) {
-    return Api.of(TrialTokens.of(SampleUser.BOB), flow.ladder()).get("calls/" + call).text("cause");
+    return Api.of(SampleUser.BOB, flow.ladder()).get("calls/" + call).text("cause");
   }
 
   private static void requireFreePorts() throws IOException {
