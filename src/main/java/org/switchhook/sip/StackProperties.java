@@ -13,7 +13,7 @@ final class StackProperties {
 
   private StackProperties() {}
 
-  static Properties of(SipSettings settings) {
+  static Properties of(SipSettings settings, SipLimits limits) {
     Properties all = new Properties();
     all.setProperty("javax.sip.STACK_NAME", "switchhook-" + settings.port());
     all.setProperty("javax.sip.AUTOMATIC_DIALOG_SUPPORT", "off");
@@ -28,7 +28,7 @@ final class StackProperties {
     all.setProperty(NIST + "RELEASE_REFERENCES_STRATEGY", "Normal");
     all.setProperty(NIST + "RECEIVE_UDP_BUFFER_SIZE", Integer.toString(UDP_BUFFER_BYTES));
     all.setProperty(NIST + "SEND_UDP_BUFFER_SIZE", Integer.toString(UDP_BUFFER_BYTES));
-    all.setProperty(NIST + "MAX_MESSAGE_SIZE", Integer.toString(settings.maxMessageBytes()));
+    all.setProperty(NIST + "MAX_MESSAGE_SIZE", Integer.toString(limits.messageBytes()));
     all.setProperty(NIST + "CONNECTION_TIMEOUT", Integer.toString(CONNECT_MILLIS));
     all.setProperty(NIST + "MAX_TX_LIFETIME_INVITE", Integer.toString(INVITE_SECONDS));
     return all;
