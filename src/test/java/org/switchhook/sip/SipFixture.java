@@ -94,6 +94,10 @@ final class SipFixture implements AutoCloseable {
         65535, requests, callRequests, 100, 50, Duration.ofMinutes(5), Duration.ofSeconds(10));
   }
 
+  static SipLimits tcpLimits(int all, int ofOne, Duration idle, Duration firstMessage) {
+    return new SipLimits(65535, 100, 100, all, ofOne, idle, firstMessage);
+  }
+
   /** A port that is free for UDP and for TCP. */
   static int freePort() throws IOException {
     try (ServerSocket tcp = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
