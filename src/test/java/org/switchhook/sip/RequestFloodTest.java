@@ -49,7 +49,7 @@ class RequestFloodTest {
 
   private static String info(UdpPeer peer, Heard invite, int cseq) {
     String digit = RawPeer.body("application/dtmf-relay", "Signal=5\r\n");
-    return peer.inDialog(invite, "t1", "INFO", cseq, "z9hG4bKi" + cseq, digit);
+    return peer.inDialog(invite, "t1", "INFO", cseq, "z9hG4bKi" + cseq + "-" + peer.port(), digit);
   }
 
   private void flood() throws Exception {
@@ -86,7 +86,7 @@ class RequestFloodTest {
   }
 
   private void hangsUp(SipFixture.Placed call, UdpPeer peer, Heard invite) throws Exception {
-    String bye = peer.inDialog(invite, "t1", "BYE", 9, "z9hG4bKbye", "");
+    String bye = peer.inDialog(invite, "t1", "BYE", 9, "z9hG4bKbye" + peer.port(), "");
     peer.send(bye);
     Input.ByeReceived told = sip.calls.next(Input.ByeReceived.class);
     sip.send(call, new Effect.Respond(told.key(), 200, null, false));

@@ -54,13 +54,24 @@ class TcpStrangerTest {
     try {
       send(
           socket,
-          "OPTIONS sip:x@127.0.0.1 SIP/2.0\r\nVia: SIP/2.0/TCP 127.0.0.1:9;branch=z9hG4bKq\r\n"
+          "OPTIONS sip:x@127.0.0.1 SIP/2.0\r\nVia: SIP/2.0/TCP 127.0.0.1:9;branch=z9hG4bKq"
+              + socket.getLocalPort()
+              + "\r\n"
               + "Max-Forwards: 70\r\nFrom: <sip:a@b.c>;tag=1\r\nTo: <sip:x@y.z>\r\n"
               + "Call-ID: q\r\nCSeq: 1 OPTIONS\r\nContent-Length: 0\r\n\r\n");
       return socket.getInputStream().read(new byte[4096]) > 0;
     } catch (IOException e) {
       return false; // closed by the server while we wrote
     }
+  }
+
+  /** The server takes a moment to see that another connection was closed. */
+  private boolean isServedSoon(String source) throws IOException {
+    boolean served = false;
+    for (int attempt = 0; attempt < 500 && !served; attempt++) {
+      served = isServed(connected(source));
+    }
+    return served;
   }
 
   private static boolean isClosed(Socket socket) throws IOException {
@@ -75,9 +86,7 @@ class TcpStrangerTest {
     assertThat(isServed(connected("127.0.0.1"))).isFalse();
     assertThat(isServed(connected("127.0.0.2"))).isTrue();
     sockets.get(0).close();
-    sockets.get(1).close();
-    assertThat(isServed(connected("127.0.0.2"))).isTrue();
-    assertThat(isServed(connected("127.0.0.1"))).isTrue();
+    assertThat(isServedSoon("127.0.0.1")).isTrue();
   }
 
   @Test
