@@ -15,8 +15,12 @@ import org.jspecify.annotations.Nullable;
  * another for each message, and drops what is written while it swaps them.
  */
 final class GuardedChannel extends NioTcpMessageChannel {
-  /** Made at the first byte: the constructor of the stack may already be reading. */
+  // The constructor of the stack may already be reading: nothing here is set when ours begins.
   private @Nullable TcpFrames frames;
+  private volatile boolean spoken;
+  private volatile boolean active;
+  private boolean fromPeer;
+  private int age;
 
   /** A connection to a peer. */
   GuardedChannel(
@@ -28,6 +32,7 @@ final class GuardedChannel extends NioTcpMessageChannel {
   /** A connection from a peer. */
   GuardedChannel(NioTcpMessageProcessor processor, SocketChannel client) throws IOException {
     super(processor, client);
+    fromPeer = true;
     messageProcessor = processor;
     myClientInputStream = input(client);
   }
@@ -45,8 +50,27 @@ final class GuardedChannel extends NioTcpMessageChannel {
       frames = reading;
     }
     for (byte[] message : reading.take(bytes)) {
+      spoken = true;
+      active = true;
       super.addBytes(message);
     }
+  }
+
+  /** True when the peer has opened it. */
+  boolean isFromPeer() {
+    return fromPeer;
+  }
+
+  /** False as long as a peer that opened it has sent no whole message. */
+  boolean hasSpoken() {
+    return spoken || !fromPeer;
+  }
+
+  /** How often it was asked since the last message went either way. For one thread. */
+  int aged() {
+    age = active ? 0 : age + 1;
+    active = false;
+    return age;
   }
 
   @Override
@@ -69,6 +93,7 @@ final class GuardedChannel extends NioTcpMessageChannel {
     if (!isOpen() || !(messageProcessor instanceof NioTcpMessageProcessor processor)) {
       throw new IOException("The connection is closed");
     }
+    active = true;
     processor.send(getSocketChannel(), message);
   }
 }

@@ -6,25 +6,58 @@ import gov.nist.javax.sip.stack.NioTcpMessageChannel;
 import gov.nist.javax.sip.stack.NioTcpMessageProcessor;
 import gov.nist.javax.sip.stack.SIPTransactionStack;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The stack's TCP side with {@link GuardedChannel guarded} connections. */
+/**
+ * The stack's TCP side with {@link GuardedChannel guarded} connections, so many and no more from
+ * peers. Connections to different targets are opened side by side, and none holds the thread that
+ * reads them all.
+ */
 final class GuardedTcp extends NioTcpMessageProcessor {
-  GuardedTcp(InetAddress address, SIPTransactionStack stack, int port) {
+  private static final long SWEEP_MILLIS = 1000;
+
+  private final TcpConnections connections;
+  private final FailedTargets failed = new FailedTargets();
+  private final Map<String, Object> turns = new ConcurrentHashMap<>();
+
+  GuardedTcp(InetAddress address, SIPTransactionStack stack, int port, TcpLimits limits) {
     super(address, stack, port);
+    connections = new TcpConnections(stack, this, limits);
+    nioHandler = connections;
+  }
+
+  @Override
+  public void start() throws IOException {
+    super.start();
+    sipStack
+        .getTimer()
+        .scheduleWithFixedDelay(new StackTask(this::sweep), SWEEP_MILLIS, SWEEP_MILLIS);
+  }
+
+  private void sweep() {
+    failed.sweep();
+    connections.sweep();
   }
 
   @Override
   public NioTcpMessageChannel createMessageChannel(
       NioTcpMessageProcessor processor, SocketChannel client) throws IOException {
-    NioTcpMessageChannel known = nioHandler.getMessageChannel(client);
+    NioTcpMessageChannel known = connections.getMessageChannel(client);
     if (known != null) {
       return known;
     }
+    if (!connections.hasRoomFor(client.socket().getInetAddress())) {
+      client.close();
+      throw new IOException("Too many TCP connections");
+    }
     NioTcpMessageChannel channel = new GuardedChannel(processor, client);
-    nioHandler.putMessageChannel(client, channel);
+    connections.putMessageChannel(client, channel);
     return channel;
   }
 
@@ -37,7 +70,7 @@ final class GuardedTcp extends NioTcpMessageProcessor {
   public MessageChannel createMessageChannel(InetAddress host, int port) throws IOException {
     String key = MessageChannel.getKey(host, port, transport);
     GuardedChannel open = open(key);
-    return open == null ? connect(key, host, port) : open;
+    return open == null ? inTurn(key, host, port) : open;
   }
 
   private @Nullable GuardedChannel open(String key) {
@@ -46,13 +79,35 @@ final class GuardedTcp extends NioTcpMessageProcessor {
         : null;
   }
 
-  private synchronized MessageChannel connect(String key, InetAddress host, int port)
-      throws IOException {
-    GuardedChannel open = open(key);
-    if (open == null) {
-      open = new GuardedChannel(host, port, sipStack, this);
-      messageChannels.put(key, open);
+  /** Who comes meanwhile for the same target waits, and gets what the first one got. */
+  private MessageChannel inTurn(String key, InetAddress host, int port) throws IOException {
+    Object turn = turns.computeIfAbsent(key, any -> new Object());
+    try {
+      synchronized (turn) {
+        GuardedChannel open = open(key);
+        if (open == null) {
+          open = new GuardedChannel(host, port, sipStack, this);
+          messageChannels.put(key, open);
+        }
+        return open;
+      }
+    } finally {
+      turns.remove(key, turn);
     }
-    return open;
+  }
+
+  /** The stack tries twice; the second time is over at once. */
+  @Override
+  public SocketChannel connect(InetSocketAddress target, InetAddress local, int millis)
+      throws IOException {
+    failed.check(target);
+    try {
+      return super.connect(target, local, millis);
+    } catch (ConnectException e) {
+      throw e; // refused at once: costs nobody time
+    } catch (IOException e) {
+      failed.add(target);
+      throw e;
+    }
   }
 }

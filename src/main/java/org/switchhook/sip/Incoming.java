@@ -38,7 +38,7 @@ record Incoming(SIPRequest request, String source) {
     return request.getCSeq().getSeqNumber();
   }
 
-  /** The same for every repetition of the request (RFC 3261 17.2.3). */
+  /** The same for every repetition of the request (RFC 3261 17.2.3), and short. */
   RequestKey key() {
     return keyOf(method());
   }
@@ -51,13 +51,14 @@ record Incoming(SIPRequest request, String source) {
   private RequestKey keyOf(String method) {
     Via via = request.getTopmostVia();
     return new RequestKey(
-        String.join(
-            " ",
-            method,
-            Long.toString(cseq()),
-            String.valueOf(via.getBranch()),
-            via.getSentBy().encode(),
-            callId(),
-            fromTag()));
+        DigestAlgorithm.SHA_256.hash(
+            String.join(
+                " ",
+                method,
+                Long.toString(cseq()),
+                String.valueOf(via.getBranch()),
+                via.getSentBy().encode(),
+                callId(),
+                fromTag())));
   }
 }

@@ -12,15 +12,17 @@ import org.switchhook.call.Dialog;
 class InviteRequests {
   private final RequestHead head;
   private final LocalSide local;
+  private final InviteBranch branch;
 
   @Inject
-  InviteRequests(RequestHead head, LocalSide local) {
+  InviteRequests(RequestHead head, LocalSide local, InviteBranch branch) {
     this.head = head;
     this.local = local;
+    this.branch = branch;
   }
 
   Request invite(Dialog dialog) throws ParseException, InvalidArgumentException {
-    Request invite = head.write(Request.INVITE, dialog, dialog.inviteCseq(), dialog.branch(), null);
+    Request invite = write(Request.INVITE, dialog);
     invite.addHeader(local.contact(RequestHead.transport(dialog)));
     local.introduce(invite);
     Bodies.describe(invite, dialog.local());
@@ -29,6 +31,12 @@ class InviteRequests {
 
   /** Like its INVITE in all but method and body (RFC 3261 9.1). */
   Request cancel(Dialog dialog) throws ParseException, InvalidArgumentException {
-    return head.write(Request.CANCEL, dialog, dialog.inviteCseq(), dialog.branch(), null);
+    return write(Request.CANCEL, dialog);
+  }
+
+  private Request write(String method, Dialog dialog)
+      throws ParseException, InvalidArgumentException {
+    String sent = branch.sign(dialog.branch(), dialog.callId());
+    return head.write(method, dialog, dialog.inviteCseq(), sent, null);
   }
 }

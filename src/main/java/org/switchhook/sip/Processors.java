@@ -1,5 +1,6 @@
 package org.switchhook.sip;
 
+import gov.nist.javax.sip.SipStackImpl;
 import gov.nist.javax.sip.stack.MessageProcessor;
 import gov.nist.javax.sip.stack.NioMessageProcessorFactory;
 import gov.nist.javax.sip.stack.SIPTransactionStack;
@@ -16,7 +17,11 @@ public final class Processors extends NioMessageProcessorFactory {
       SIPTransactionStack stack, InetAddress address, int port, String transport)
       throws IOException {
     return ListeningPoint.TCP.equalsIgnoreCase(transport)
-        ? new GuardedTcp(address, stack, port)
+        ? new GuardedTcp(address, stack, port, limits(stack))
         : super.createMessageProcessor(stack, address, port, transport);
+  }
+
+  private static TcpLimits limits(SIPTransactionStack stack) {
+    return TcpLimits.from(((SipStackImpl) stack).getConfigurationProperties());
   }
 }

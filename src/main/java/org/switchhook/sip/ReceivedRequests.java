@@ -4,17 +4,25 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.stream.Stream;
+import javax.sip.message.Request;
 import org.jspecify.annotations.Nullable;
+import org.switchhook.address.CallId;
 import org.switchhook.call.RequestKey;
 
 /**
  * The requests that calls were told of. This is our server transaction: JAIN-SIP's own would answer
- * a CANCEL that comes after our 2xx with 487 for the INVITE, and never tell us. Remembered for
- * twice 64*T1, longer than a peer repeats a request or waits for the ACK of its own.
+ * a CANCEL that comes after our 2xx with 487 for the INVITE, and never tell us. An INVITE is
+ * remembered for twice 64*T1, longer than a peer repeats it or waits for our ACK; others for 64*T1.
+ * What a flood of one call may take is bounded, and a BYE has room of its own: it is never too many
+ * because of something else.
  */
 @Singleton
 class ReceivedRequests {
-  private static final Duration LIFE = Duration.ofSeconds(64);
+  private static final Duration INVITE_LIFE = Duration.ofSeconds(64);
+  private static final Duration LIFE = Duration.ofSeconds(32);
+  private static final int BYES_OF_ONE_CALL = 8;
 
   /** What a request is to us. */
   enum Arrival {
@@ -24,21 +32,40 @@ class ReceivedRequests {
     TOO_MANY
   }
 
-  private final ShortMemory<RequestKey, ReceivedRequest> memory;
+  private final ShortMemory<RequestKey, ReceivedRequest> invites;
+  private final ShortMemory<RequestKey, ReceivedRequest> byes;
+  private final ShortMemory<RequestKey, ReceivedRequest> others;
 
   @Inject
-  ReceivedRequests(Clock clock, SipSettings settings) {
-    this.memory = new ShortMemory<>(clock, LIFE, settings.maxRequests());
+  ReceivedRequests(Clock clock, SipLimits limits) {
+    int most = limits.requests();
+    int ofOne = limits.callRequests();
+    this.invites = new ShortMemory<>(clock, INVITE_LIFE, most, ofOne);
+    this.byes = new ShortMemory<>(clock, LIFE, Integer.MAX_VALUE, BYES_OF_ONE_CALL);
+    this.others = new ShortMemory<>(clock, LIFE, most, ofOne);
   }
 
-  Arrival arrive(Incoming in) {
-    if (memory.add(in.key(), new ReceivedRequest(in.request()))) {
+  Arrival arrive(CallId call, Incoming in) {
+    ShortMemory<RequestKey, ReceivedRequest> memory = memory(in.method());
+    if (memory.add(call.toString(), in.key(), ReceivedRequest.of(in))) {
       return Arrival.FIRST;
     }
     return memory.find(in.key()) == null ? Arrival.TOO_MANY : Arrival.REPEATED;
   }
 
+  private ShortMemory<RequestKey, ReceivedRequest> memory(String method) {
+    return switch (method) {
+      case Request.INVITE -> invites;
+      case Request.BYE -> byes;
+      default -> others;
+    };
+  }
+
   @Nullable ReceivedRequest find(RequestKey key) {
-    return memory.find(key);
+    return Stream.of(invites, byes, others)
+        .map(memory -> memory.find(key))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 }

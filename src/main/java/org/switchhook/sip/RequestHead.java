@@ -62,10 +62,14 @@ class RequestHead {
 
   /** The transport of the next hop: of the first route, or else of the target. */
   static String transport(Dialog dialog) throws ParseException {
-    List<String> routes = dialog.routeSet();
-    SipURI next = Parts.uri(routes.isEmpty() ? dialog.remoteTarget() : routes.get(0));
-    String named = next.getTransportParam();
+    String named = nextHop(dialog).getTransportParam();
     return named == null ? "udp" : named;
+  }
+
+  /** The first route, or else the target. */
+  static SipURI nextHop(Dialog dialog) throws ParseException {
+    List<String> routes = dialog.routeSet();
+    return Parts.uri(routes.isEmpty() ? dialog.remoteTarget() : routes.get(0));
   }
 
   private static List<RouteHeader> routes(Dialog dialog) throws ParseException {

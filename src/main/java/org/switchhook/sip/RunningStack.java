@@ -35,10 +35,11 @@ final class RunningStack {
    *
    * @throws IOException when a port is taken or the address is not ours
    */
-  static RunningStack open(SipSettings settings, SipListener listener) throws Exception {
+  static RunningStack open(SipSettings settings, SipLimits limits, SipListener listener)
+      throws Exception {
     tryPorts(new InetSocketAddress(settings.address(), settings.port()));
     StackThreads threads = new StackThreads();
-    SipStackImpl stack = threads.call(() -> new SipStackImpl(StackProperties.of(settings)));
+    SipStackImpl stack = threads.call(() -> new SipStackImpl(StackProperties.of(settings, limits)));
     try {
       SipProvider provider = threads.call(() -> provider(stack, settings));
       provider.addSipListener(listener);

@@ -2,43 +2,31 @@ package org.switchhook.sip;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.text.ParseException;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.switchhook.address.CallId;
-import org.switchhook.platform.Mailbox;
+import org.switchhook.call.Dialog;
 
 /**
- * Sends what calls want sent, in order for each call, on threads of its own: looking up a name and
- * opening a TCP connection take time, and a call's loop must not wait.
+ * Sends what calls want sent on threads of its own, as a call's loop must not wait. What goes out
+ * at once is in order for each call. What may wait, for the address of a name or for a TCP
+ * connection, has other threads and is in order for each next hop, so that one that does not answer
+ * holds one thread and keeps only what is meant for it.
  */
 @Singleton
 class SendLanes {
-  private static final int LANES = 64;
-
-  private final int threads;
+  private final int quickThreads;
+  private final int slowThreads;
   private volatile @Nullable Open open;
 
   @Inject
   SendLanes(SipSettings settings) {
-    this.threads = settings.sendThreads();
+    this.quickThreads = settings.sendThreads();
+    this.slowThreads = settings.connectThreads();
   }
 
   void open() {
-    AtomicInteger made = new AtomicInteger();
-    ExecutorService pool =
-        Executors.newFixedThreadPool(threads, task -> thread(task, made.incrementAndGet()));
-    Mailbox[] lanes = Stream.generate(() -> new Mailbox(pool)).limit(LANES).toArray(Mailbox[]::new);
-    open = new Open(pool, lanes);
-  }
-
-  private static Thread thread(Runnable task, int number) {
-    Thread thread = new Thread(task, "switchhook-sip-send-" + number);
-    thread.setDaemon(true);
-    return thread;
+    open = new Open(new Lanes("send", quickThreads), new Lanes("connect", slowThreads));
   }
 
   /** Drops what is not sent yet. */
@@ -46,28 +34,46 @@ class SendLanes {
     Open old = open;
     open = null;
     if (old != null) {
-      old.pool.shutdownNow();
+      old.quick.close();
+      old.slow.close();
     }
   }
 
   /**
+   * Runs what sends a request of the dialog.
+   *
    * @throws RejectedExecutionException when SIP does not run
    */
-  void run(CallId call, Runnable task) {
+  void request(Dialog dialog, Runnable task) {
+    try {
+      NextHop hop = NextHop.of(dialog);
+      if (!hop.quick()) {
+        lanes().slow.run(hop.name(), task);
+        return;
+      }
+    } catch (ParseException e) {
+      // not to be sent: the task finds out, and tells its call
+    }
+    lanes().quick.run(dialog.callId(), task);
+  }
+
+  /**
+   * Runs what sends an answer: over a connection that is there, or by UDP.
+   *
+   * @param order tasks of the same order run one after another
+   * @throws RejectedExecutionException when SIP does not run
+   */
+  void answer(String order, Runnable task) {
+    lanes().quick.run(order, task);
+  }
+
+  private Open lanes() {
     Open now = open;
     if (now == null) {
       throw new RejectedExecutionException("SIP does not run");
     }
-    now.lanes[Math.floorMod(call.hashCode(), LANES)].execute(task);
+    return now;
   }
 
-  private static final class Open {
-    final ExecutorService pool;
-    final Mailbox[] lanes;
-
-    Open(ExecutorService pool, Mailbox[] lanes) {
-      this.pool = pool;
-      this.lanes = lanes;
-    }
-  }
+  private record Open(Lanes quick, Lanes slow) {}
 }

@@ -39,7 +39,11 @@ class SipDispatch implements SipListener {
         () -> {
           SIPRequest request = (SIPRequest) event.getRequest();
           String source = request.getPeerPacketSourceAddress().getHostAddress();
-          requests.route(new Incoming(request, source));
+          if (Wire.isAnswerable(request)) {
+            requests.route(new Incoming(request, source));
+          } else {
+            LOG.log(Level.DEBUG, () -> "Dropped a request of " + source + ": wrong Via transport");
+          }
         });
   }
 

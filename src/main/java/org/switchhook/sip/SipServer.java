@@ -14,14 +14,17 @@ public class SipServer {
   private static final System.Logger LOG = System.getLogger(SipServer.class.getName());
 
   private final SipSettings settings;
+  private final SipLimits limits;
   private final SipDispatch dispatch;
   private final Wire wire;
   private final SendLanes lanes;
   private @Nullable RunningStack running;
 
   @Inject
-  SipServer(SipSettings settings, SipDispatch dispatch, Wire wire, SendLanes lanes) {
+  SipServer(
+      SipSettings settings, SipLimits limits, SipDispatch dispatch, Wire wire, SendLanes lanes) {
     this.settings = settings;
+    this.limits = limits;
     this.dispatch = dispatch;
     this.wire = wire;
     this.lanes = lanes;
@@ -38,7 +41,7 @@ public class SipServer {
     }
     String where = settings.address() + ":" + settings.port();
     try {
-      RunningStack opened = RunningStack.open(settings, dispatch);
+      RunningStack opened = RunningStack.open(settings, limits, dispatch);
       running = opened;
       lanes.open();
       wire.connect(opened.provider());

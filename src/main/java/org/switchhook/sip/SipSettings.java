@@ -2,10 +2,11 @@ package org.switchhook.sip;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Addresses and limits of the SIP side, from configuration. */
+/** Addresses, threads and times of the SIP side, from configuration. */
 @Singleton
 class SipSettings {
   private final String address;
@@ -13,8 +14,8 @@ class SipSettings {
   private final String publicAddress;
   private final int threads;
   private final int sendThreads;
-  private final int maxMessageBytes;
-  private final int maxRequests;
+  private final int connectThreads;
+  private final Duration longestRing;
 
   @Inject
   SipSettings(
@@ -23,15 +24,15 @@ class SipSettings {
       @ConfigProperty(name = "switchhook.sip.public-address") Optional<String> publicAddress,
       @ConfigProperty(name = "switchhook.sip.threads") int threads,
       @ConfigProperty(name = "switchhook.sip.send-threads") int sendThreads,
-      @ConfigProperty(name = "switchhook.sip.max-message-bytes") int maxMessageBytes,
-      @ConfigProperty(name = "switchhook.sip.max-requests") int maxRequests) {
+      @ConfigProperty(name = "switchhook.sip.connect-threads") int connectThreads,
+      @ConfigProperty(name = "switchhook.dialout.ring-timeout-max") Duration longestRing) {
     this.address = address;
     this.port = port;
     this.publicAddress = publicAddress.filter(text -> !text.isBlank()).orElse(address);
     this.threads = threads;
     this.sendThreads = sendThreads;
-    this.maxMessageBytes = maxMessageBytes;
-    this.maxRequests = maxRequests;
+    this.connectThreads = connectThreads;
+    this.longestRing = longestRing;
   }
 
   /** Address to bind, UDP and TCP. */
@@ -53,17 +54,18 @@ class SipSettings {
     return threads;
   }
 
-  /** Threads that send for calls; a TCP connection that does not come up holds one. */
+  /** Threads that send what needs neither a connection nor the address of a name. */
   int sendThreads() {
     return sendThreads;
   }
 
-  int maxMessageBytes() {
-    return maxMessageBytes;
+  /** Threads that send the rest; a TCP connection that does not come up holds one. */
+  int connectThreads() {
+    return connectThreads;
   }
 
-  /** Requests of peers remembered at the same time, to answer their repetitions. */
-  int maxRequests() {
-    return maxRequests;
+  /** The longest that a call may ring. */
+  Duration longestRing() {
+    return longestRing;
   }
 }

@@ -7,7 +7,7 @@ import org.switchhook.address.TrunkId;
 import org.switchhook.call.Effect;
 import org.switchhook.call.Signalling;
 
-/** Carries out what calls want from the network, in order for each call. */
+/** Carries out what calls want from the network, in order for each dialog. */
 @Singleton
 class SipSignalling implements Signalling {
   private final SendLanes lanes;
@@ -25,22 +25,18 @@ class SipSignalling implements Signalling {
 
   @Override
   public void send(CallId call, TrunkId trunk, Effect.Sip effect) {
-    lanes.run(call, () -> carryOut(call, trunk, effect));
-  }
-
-  private void carryOut(CallId call, TrunkId trunk, Effect.Sip effect) {
     if (effect instanceof Effect.Invite invite) {
-      invites.invite(call, trunk, invite);
+      lanes.request(invite.dialog(), () -> invites.invite(call, trunk, invite));
     } else if (effect instanceof Effect.Cancel cancel) {
-      invites.cancel(call, cancel.dialog());
+      lanes.request(cancel.dialog(), () -> invites.cancel(call, cancel.dialog()));
     } else if (effect instanceof Effect.Ack ack) {
-      dialogs.ack(call, trunk, ack);
+      lanes.request(ack.dialog(), () -> dialogs.ack(call, trunk, ack));
     } else if (effect instanceof Effect.Bye bye) {
-      dialogs.bye(call, trunk, bye);
+      lanes.request(bye.dialog(), () -> dialogs.bye(call, trunk, bye));
     } else if (effect instanceof Effect.Info info) {
-      dialogs.info(call, trunk, info);
+      lanes.request(info.dialog(), () -> dialogs.info(call, trunk, info));
     } else if (effect instanceof Effect.Respond respond) {
-      responder.respond(respond);
+      lanes.answer(call.value(), () -> responder.respond(respond));
     }
   }
 }

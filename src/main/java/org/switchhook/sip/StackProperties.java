@@ -1,5 +1,6 @@
 package org.switchhook.sip;
 
+import java.time.Duration;
 import java.util.Properties;
 
 /** How JAIN-SIP is run; docs/adr/0003-sip-stack.md gives the reasons and the measurements. */
@@ -8,12 +9,12 @@ final class StackProperties {
   private static final int UDP_BUFFER_BYTES = 4 * 1024 * 1024;
   private static final int CONNECT_MILLIS = 3000;
 
-  /** An INVITE that rings longer is given up by the stack; our own ring timeout is far shorter. */
-  private static final int INVITE_SECONDS = 3600;
+  /** How long an INVITE that was given up still waits for its end: RFC 3261 9.1, twice. */
+  private static final Duration PATIENCE = Duration.ofSeconds(64);
 
   private StackProperties() {}
 
-  static Properties of(SipSettings settings) {
+  static Properties of(SipSettings settings, SipLimits limits) {
     Properties all = new Properties();
     all.setProperty("javax.sip.STACK_NAME", "switchhook-" + settings.port());
     all.setProperty("javax.sip.AUTOMATIC_DIALOG_SUPPORT", "off");
@@ -28,9 +29,16 @@ final class StackProperties {
     all.setProperty(NIST + "RELEASE_REFERENCES_STRATEGY", "Normal");
     all.setProperty(NIST + "RECEIVE_UDP_BUFFER_SIZE", Integer.toString(UDP_BUFFER_BYTES));
     all.setProperty(NIST + "SEND_UDP_BUFFER_SIZE", Integer.toString(UDP_BUFFER_BYTES));
-    all.setProperty(NIST + "MAX_MESSAGE_SIZE", Integer.toString(settings.maxMessageBytes()));
+    all.setProperty(NIST + "MAX_MESSAGE_SIZE", Integer.toString(limits.messageBytes()));
     all.setProperty(NIST + "CONNECTION_TIMEOUT", Integer.toString(CONNECT_MILLIS));
-    all.setProperty(NIST + "MAX_TX_LIFETIME_INVITE", Integer.toString(INVITE_SECONDS));
+    all.setProperty(NIST + "MAX_TX_LIFETIME_INVITE", inviteSeconds(settings));
+    all.setProperty(NIST + "NIO_MAX_SOCKET_IDLE_TIME", "0"); // TcpConnections does it
+    TcpLimits.of(limits).into(all);
     return all;
+  }
+
+  /** Past it the stack ends the transaction; by then the call has given up. */
+  private static String inviteSeconds(SipSettings settings) {
+    return Long.toString(settings.longestRing().plus(PATIENCE).toSeconds());
   }
 }

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import javax.sip.InvalidArgumentException;
 import javax.sip.SipException;
+import javax.sip.header.ViaHeader;
 import org.switchhook.call.Description;
 import org.switchhook.call.Dialog;
 import org.switchhook.call.Input;
@@ -21,40 +22,59 @@ import org.switchhook.call.Input;
 class StrayAnswers {
   private static final System.Logger LOG = System.getLogger(StrayAnswers.class.getName());
   private static final Duration LIFE = Duration.ofSeconds(64);
+  private static final int FORKS = 16;
   private static final Description NONE = new Description(0, 1, "");
 
   private final DialogRequests requests;
   private final Wire wire;
   private final LocalSide local;
-  private final ShortMemory<String, String> ended;
+  private final InviteBranch branch;
+  private final SendLanes lanes;
+  private final ShortMemory<String, Boolean> ended;
 
   @Inject
   StrayAnswers(
-      DialogRequests requests, Wire wire, LocalSide local, Clock clock, SipSettings settings) {
+      DialogRequests requests,
+      Wire wire,
+      LocalSide local,
+      InviteBranch branch,
+      SendLanes lanes,
+      Clock clock,
+      SipLimits limits) {
     this.requests = requests;
     this.wire = wire;
     this.local = local;
-    this.ended = new ShortMemory<>(clock, LIFE, settings.maxRequests());
+    this.branch = branch;
+    this.lanes = lanes;
+    this.ended = new ShortMemory<>(clock, LIFE, limits.requests(), FORKS);
   }
 
-  /** Does nothing when the response answers no request of this node, or when there are too many. */
+  /**
+   * Does nothing when the response answers no INVITE of ours, whoever sends it, or when there are
+   * too many. Does not wait.
+   */
   void end(SIPResponse response, Input.Answered answer) {
-    String name = response.getCallId().getCallId() + " " + answer.remoteTag();
-    if (!local.owns(response.getTopmostVia())) {
+    String callId = response.getCallId().getCallId();
+    ViaHeader via = response.getTopmostVia();
+    if (!local.owns(via) || !branch.isOurs(via.getBranch(), callId)) {
       return;
     }
-    boolean first = ended.add(name, name);
-    if (!first && ended.find(name) == null) {
-      return;
-    }
-    try {
+    String name = DigestAlgorithm.SHA_256.hash(callId + " " + answer.remoteTag());
+    boolean first = ended.add(callId, name, true);
+    if (first || ended.find(name) != null) {
       Dialog dialog = dialog(response, answer);
+      lanes.request(dialog, () -> end(dialog, first));
+    }
+  }
+
+  private void end(Dialog dialog, boolean first) {
+    try {
       wire.send(requests.ack(dialog));
       if (first) {
         wire.transact(requests.bye(dialog), new Sent.Unwatched());
         LOG.log(Level.INFO, "Ended an answer that no call wanted");
       }
-    } catch (ParseException | InvalidArgumentException | SipException e) {
+    } catch (ParseException | InvalidArgumentException | SipException | RuntimeException e) {
       Failure.note(LOG, "An answer that no call wanted could not be ended", e);
     }
   }

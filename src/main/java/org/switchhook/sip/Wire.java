@@ -2,7 +2,6 @@ package org.switchhook.sip;
 
 import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
-import gov.nist.javax.sip.stack.MessageChannel;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import javax.sip.ClientTransaction;
@@ -47,27 +46,38 @@ class Wire {
   }
 
   /**
+   * True when the Via of a request names the transport by which it came. One that names another
+   * would have its answer sent, and a connection opened, to wherever its sender likes.
+   */
+  static boolean isAnswerable(SIPRequest request) {
+    String named = request.getTopmostVia().getTransport();
+    return request.getMessageChannel() instanceof GuardedChannel
+        ? ListeningPoint.TCP.equalsIgnoreCase(named)
+        : ListeningPoint.UDP.equalsIgnoreCase(named);
+  }
+
+  /**
    * Sends a response outside any transaction of the stack: over the connection on which the request
-   * came, or by UDP to where its Via says (RFC 3261 18.2.2, RFC 3581).
+   * came, or by UDP to where its Via says (RFC 3261 18.2.2, RFC 3581). Never waits: who has closed
+   * the connection of his request gets no answer to it.
    *
+   * @param request one that {@link #isAnswerable}
    * @throws SipException when it cannot be sent
    */
   void respond(SIPRequest request, SIPResponse response) throws SipException {
-    boolean stream = !ListeningPoint.UDP.equalsIgnoreCase(request.getTopmostVia().getTransport());
-    if (!stream || !overConnection(request, response)) {
+    if (request.getMessageChannel() instanceof GuardedChannel channel) {
+      overConnection(channel, response);
+    } else {
       provider().sendResponse(response);
     }
   }
 
-  private static boolean overConnection(SIPRequest request, SIPResponse response) {
+  private static void overConnection(GuardedChannel channel, SIPResponse response)
+      throws SipException {
     try {
-      if (request.getMessageChannel() instanceof MessageChannel channel) {
-        channel.sendMessage(response);
-        return true;
-      }
-      return false;
+      channel.sendMessage(response);
     } catch (IOException e) {
-      return false; // closed meanwhile: a new connection to the address in Via
+      throw new SipException("The connection is closed", e);
     }
   }
 

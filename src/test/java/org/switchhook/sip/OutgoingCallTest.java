@@ -85,7 +85,7 @@ class OutgoingCallTest {
         .isEqualTo("<sip:us@switchhook.example>;tag=" + placed.dialog().localTag());
     assertThat(invite.header("To")).isEqualTo("<" + peer.uri() + ">");
     assertThat(invite.header("CSeq")).isEqualTo("1 INVITE");
-    assertThat(invite.parameter("Via", "branch")).isEqualTo(placed.dialog().branch());
+    assertThat(invite.parameter("Via", "branch")).startsWith(placed.dialog().branch() + ".");
     assertThat(invite.header("Via")).contains(";rport").contains("127.0.0.1:" + sip.port);
     assertThat(invite.header("Contact")).isEqualTo("<sip:127.0.0.1:" + sip.port + ">");
     assertThat(invite.headers("Allow").toString()).contains("INFO").doesNotContain("REFER");
@@ -123,7 +123,7 @@ class OutgoingCallTest {
     SipFixture.Placed placed = sip.place(peer);
     sip.send(placed, new Effect.Cancel(placed.dialog()));
     Heard cancel = peer.request("CANCEL");
-    assertThat(cancel.parameter("Via", "branch")).isEqualTo(placed.dialog().branch());
+    assertThat(cancel.parameter("Via", "branch")).startsWith(placed.dialog().branch() + ".");
     peer.answer(cancel, 481, "Call/Transaction Does Not Exist", "", "");
     sip.calls.hearNothing(100);
   }
@@ -139,36 +139,6 @@ class OutgoingCallTest {
     peer.accept(invite, "t1");
     assertThat(sip.calls.next(Input.Answered.class).remoteTag()).isEqualTo("t1");
     assertThat(placed.dialog().remoteTag()).isNull();
-  }
-
-  @Test
-  void anAnswerThatNoCallWantsShouldBeAckedEachTimeAndEndedOnce() throws Exception {
-    SipFixture.Placed placed = invited("udp");
-    Heard invite = peer.request("INVITE");
-    sip.calls.gone(placed.dialog());
-    peer.accept(invite, "t1");
-    assertThat(peer.request("ACK").header("CSeq")).isEqualTo("1 ACK");
-    Heard bye = peer.request("BYE");
-    assertThat(bye.header("CSeq")).isEqualTo("2 BYE");
-    assertThat(bye.header("To")).endsWith(";tag=t1");
-    assertThat(bye.requestUri()).isEqualTo(peer.uri());
-    peer.answer(bye, 200, "OK", "", "");
-    peer.accept(invite, "t1");
-    peer.request("ACK");
-    peer.hearsNothing(300);
-  }
-
-  @Test
-  void anAnswerToNoInviteOfOursShouldGetNothing() throws Exception {
-    peer("udp");
-    String stray =
-        "SIP/2.0 200 OK\r\nVia: SIP/2.0/UDP 198.51.100.9:5060;branch=z9hG4bKx\r\n"
-            + "From: <sip:a@b>;tag=1\r\nTo: <sip:c@d>;tag=2\r\nCall-ID: nobodys\r\n"
-            + "CSeq: 1 INVITE\r\nContact: <"
-            + peer.uri()
-            + ">\r\nContent-Length: 0\r\n\r\n";
-    peer.send(stray);
-    peer.hearsNothing(300);
   }
 
   @Test

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.switchhook.address.CallId;
@@ -27,27 +30,37 @@ final class SipFixture implements AutoCloseable {
   final RandomIds ids = new RandomIds();
   final int port;
   final SipServer server;
+  final InviteBranch branch;
   final SipSignalling signalling;
+  final HandTime time = new HandTime();
 
   SipFixture() throws IOException {
     this(new Trunk(TRUNK, "192.0.2.1", 5060, "udp", "192.0.2.1", "us", "alice", "secret"));
   }
 
   SipFixture(Trunk trunk) throws IOException {
-    this(trunk, freePort(), 20_000);
+    this(trunk, freePort(), limits(20_000, 200));
   }
 
-  SipFixture(Trunk trunk, int port, int maxRequests) {
+  SipFixture(Trunk trunk, int port, SipLimits limits) throws IOException {
+    this(trunk, port, limits, Files.createTempDirectory("sip"));
+  }
+
+  /**
+   * @param data the data folder
+   */
+  SipFixture(Trunk trunk, int port, SipLimits limits, Path data) {
     this.port = port;
-    HandTime time = new HandTime();
     SipSettings settings =
-        new SipSettings("127.0.0.1", port, Optional.empty(), 4, 4, 65535, maxRequests);
+        new SipSettings("127.0.0.1", port, Optional.empty(), 4, 4, 4, Duration.ofMinutes(3));
     Trunks trunks = new Trunks(List.of(trunk));
     Wire wire = new Wire();
+    SendLanes lanes = new SendLanes(settings);
+    branch = new InviteBranch(new BranchKey(data.toString(), ids));
     LocalSide local = new LocalSide(settings);
     RequestHead head = new RequestHead(local);
     DialogRequests requests = new DialogRequests(head, local, ids);
-    ReceivedRequests received = new ReceivedRequests(time, settings);
+    ReceivedRequests received = new ReceivedRequests(time, limits);
     Answers answers = new Answers(wire, local, ids);
     Responder responder = new Responder(received, answers);
     InDialog dialogs = new InDialog(calls, received, responder, answers);
@@ -63,18 +76,28 @@ final class SipFixture implements AutoCloseable {
             served, new Cancels(received, answers), new Acks(calls, received), answers);
     Challenges challenges = new Challenges(trunks, ids);
     Credentials credentials = new Credentials(trunks);
-    StrayAnswers strays = new StrayAnswers(requests, wire, local, time, settings);
+    StrayAnswers strays = new StrayAnswers(requests, wire, local, branch, lanes, time, limits);
     ResponseRouter responseRouter =
         new ResponseRouter(
             new InviteResponses(calls, challenges, requests, strays), calls, challenges);
-    SendLanes lanes = new SendLanes(settings);
-    server = new SipServer(settings, new SipDispatch(requestRouter, responseRouter), wire, lanes);
+    server =
+        new SipServer(
+            settings, limits, new SipDispatch(requestRouter, responseRouter), wire, lanes);
     signalling =
         new SipSignalling(
             lanes,
-            new InviteSender(new InviteRequests(head, local), credentials, wire, calls),
+            new InviteSender(new InviteRequests(head, local, branch), credentials, wire, calls),
             new DialogSender(requests, credentials, wire, calls),
             responder);
+  }
+
+  static SipLimits limits(int requests, int callRequests) {
+    return new SipLimits(
+        65535, requests, callRequests, 100, 50, Duration.ofMinutes(5), Duration.ofSeconds(10));
+  }
+
+  static SipLimits tcpLimits(int all, int ofOne, Duration idle, Duration firstMessage) {
+    return new SipLimits(65535, 100, 100, all, ofOne, idle, firstMessage);
   }
 
   /** A port that is free for UDP and for TCP. */

@@ -16,7 +16,6 @@ import javax.sip.SipProvider;
 import org.junit.jupiter.api.Test;
 import org.switchhook.call.Effect;
 import org.switchhook.call.Input;
-import org.switchhook.testkit.HandTime;
 import org.switchhook.trunk.Trunk;
 
 class SipServerTest {
@@ -80,8 +79,10 @@ class SipServerTest {
 
   private static WeakReference<SipProvider> startedAndStopped() throws Exception {
     int port = SipFixture.freePort();
-    SipSettings settings = new SipSettings("127.0.0.1", port, Optional.empty(), 4, 4, 65535, 10);
-    RunningStack stack = RunningStack.open(settings, new SipDispatch(null, null));
+    SipSettings settings =
+        new SipSettings("127.0.0.1", port, Optional.empty(), 4, 4, 4, Duration.ofMinutes(3));
+    RunningStack stack =
+        RunningStack.open(settings, SipFixture.limits(10, 10), new SipDispatch(null, null));
     WeakReference<SipProvider> provider = new WeakReference<>(stack.provider());
     stack.close();
     return provider;
@@ -93,7 +94,7 @@ class SipServerTest {
     int port = SipFixture.freePort();
     Set<Thread> before = threads();
     try (ServerSocket taken = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-      SipFixture sip = new SipFixture(trunk, taken.getLocalPort(), 10);
+      SipFixture sip = new SipFixture(trunk, taken.getLocalPort(), SipFixture.limits(10, 10));
       assertThatThrownBy(sip.server::start)
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("127.0.0.1:" + port);
@@ -110,19 +111,5 @@ class SipServerTest {
 
     assertThatThrownBy(() -> sip.send(placed, new Effect.Invite(placed.dialog(), null)))
         .isInstanceOf(RejectedExecutionException.class);
-  }
-
-  @Test
-  void aFullMemoryShouldRefuseNewThingsUntilTheOldOnesAreForgotten() {
-    HandTime time = new HandTime();
-    ShortMemory<String, String> memory = new ShortMemory<>(time, Duration.ofSeconds(64), 2);
-
-    assertThat(memory.add("a", "1")).isTrue();
-    assertThat(memory.add("a", "2")).isFalse();
-    assertThat(memory.add("b", "1")).isTrue();
-    assertThat(memory.add("c", "1")).isFalse();
-    time.advance(Duration.ofSeconds(65));
-    assertThat(memory.find("a")).isNull();
-    assertThat(memory.add("c", "1")).isTrue();
   }
 }

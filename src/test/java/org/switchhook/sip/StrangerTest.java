@@ -3,6 +3,7 @@ package org.switchhook.sip;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -93,6 +94,35 @@ class StrangerTest {
     peer.send(peer.outside("OPTIONS", "z9hG4bKc1", ""));
     peer.response(200);
     assertThat(((TcpPeer) peer).accepted()).isZero();
+  }
+
+  @Test
+  void aRequestByUdpWhoseViaSaysTcpShouldGetNothingAndNoConnection() throws Exception {
+    udp();
+    try (TcpPeer victim = new TcpPeer()) {
+      for (String method : List.of("OPTIONS", "INVITE", "BYE", "REGISTER")) {
+        String udp = "SIP/2.0/UDP 127.0.0.1:" + peer.port();
+        String tcp = "SIP/2.0/TCP 127.0.0.1:" + victim.port();
+        peer.send(peer.outside(method, "z9hG4bKv" + method, "").replace(udp, tcp));
+      }
+      peer.hearsNothing(300);
+      assertThat(victim.accepted()).isZero();
+    }
+    serves(peer);
+  }
+
+  @Test
+  void aRequestByTcpWhoseViaSaysUdpShouldGetNothing() throws Exception {
+    tcp();
+    try (UdpPeer victim = new UdpPeer(sip.port)) {
+      String via = "SIP/2.0/UDP 127.0.0.1:" + victim.port();
+      peer.send(
+          peer.outside("OPTIONS", "z9hG4bKw", "")
+              .replace("SIP/2.0/TCP 127.0.0.1:" + peer.port(), via));
+      peer.hearsNothing(200);
+      victim.hearsNothing(1);
+    }
+    serves(peer);
   }
 
   @Test
