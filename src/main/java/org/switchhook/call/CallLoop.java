@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.switchhook.address.CallId;
 import org.switchhook.platform.Mailbox;
 import org.switchhook.platform.Timers;
-import org.switchhook.platform.Work;
+import org.switchhook.platform.Turns;
 
 /**
  * Owns the live state of one call and feeds it inputs one at a time. Everybody else only enqueues;
@@ -40,7 +40,7 @@ final class CallLoop {
       LiveCalls live,
       Signalling signalling,
       Event<CallFact> facts,
-      Work work,
+      Turns turns,
       Timers timers,
       Clock clock) {
     this.order = order;
@@ -49,7 +49,7 @@ final class CallLoop {
     this.facts = facts;
     this.timers = timers;
     this.clock = clock;
-    this.mailbox = new Mailbox(work);
+    this.mailbox = new Mailbox(turns);
   }
 
   CallId id() {

@@ -12,10 +12,8 @@ import org.switchhook.address.RoomId;
 import org.switchhook.call.CallFact;
 import org.switchhook.call.Input;
 import org.switchhook.call.LiveCalls;
-import org.switchhook.platform.Ids;
 import org.switchhook.platform.Problem;
 import org.switchhook.platform.Timers;
-import org.switchhook.platform.Work;
 import org.switchhook.security.Caller;
 
 /**
@@ -40,17 +38,15 @@ public class LiveRooms {
       RoomKeeping keeping,
       LiveCalls calls,
       Event<RoomFact> facts,
-      Work work,
+      RoomMaker maker,
       Timers timers,
-      Ids ids,
       RoomSettings settings) {
     this.keeping = keeping;
     this.calls = calls;
     this.facts = facts;
     this.timers = timers;
     this.settings = settings;
-    Presences presences = new Presences(settings.quotas());
-    this.rooms = new RoomTurns(id -> new LiveRoom(id, this::announce, ids::next, work, presences));
+    this.rooms = new RoomTurns(id -> maker.make(id, this::announce));
     this.refresh = new RoomRefresh(rooms, keeping, timers);
   }
 

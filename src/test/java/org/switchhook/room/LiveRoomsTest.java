@@ -398,7 +398,12 @@ class LiveRoomsTest {
     Admission checked = fixture.keeping.admit(ALICE, room);
     LiveRoom live =
         new LiveRoom(
-            room, fixture.facts::fire, () -> "s", fixture.work, new Presences(RoomFixture.QUOTAS));
+            room,
+            fixture.facts::fire,
+            () -> "s",
+            fixture.work,
+            fixture.work,
+            new Presences(RoomFixture.QUOTAS));
     live.close();
 
     assertThatThrownBy(() -> live.enter(new RoomEntry(ALICE, room, "s1", false), checked))
