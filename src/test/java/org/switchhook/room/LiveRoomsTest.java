@@ -24,6 +24,8 @@ import org.switchhook.call.Progress;
 import org.switchhook.call.Status;
 import org.switchhook.dialling.PermitFixture;
 import org.switchhook.platform.Problem;
+import org.switchhook.security.Caller;
+import org.switchhook.testkit.CountingIds;
 
 class LiveRoomsTest {
   private static final CallId CALL = new CallId("c1");
@@ -410,5 +412,47 @@ class LiveRoomsTest {
         .isInstanceOfSatisfying(
             Problem.class, problem -> assertThat(problem.id()).isEqualTo("room-closed"));
     assertThat(fixture.told()).containsExactly("Closed");
+  }
+
+  @Test
+  void askerShouldGetAnAnswerWhenTheRoomFails() {
+    rooms.look(
+        ALICE,
+        room,
+        seen -> {
+          throw new IllegalStateException("broken");
+        },
+        fixture.refusals::add);
+    fixture.run();
+
+    assertThat(refused()).containsExactly("internal");
+    assertThat(rooms.size()).isZero();
+  }
+
+  @Test
+  void askerShouldGetAnAnswerWhenTheStoreFailsInAnUndeclaredWay() {
+    RoomSettings settings = new RoomSettings(3, 1000, 500, Duration.ofSeconds(5));
+    CountingIds ids = new CountingIds();
+    RoomKeeping failing =
+        new RoomKeeping(new MemoryRooms(), new DialInNumbers(ids), ids, fixture.time, settings) {
+          @Override
+          public Admission admit(Caller caller, RoomId id) {
+            throw LiveRoomsTest.<RuntimeException>sneaky(new Exception("rolled back"));
+          }
+        };
+    RoomMaker maker = new RoomMaker(fixture.work, fixture.work, ids);
+    LiveRooms broken =
+        new LiveRooms(failing, fixture.calls, fixture.facts, maker, fixture.time, settings);
+
+    broken.look(ALICE, room, seen -> {}, fixture.refusals::add);
+    fixture.run();
+
+    assertThat(refused()).containsExactly("store-unavailable");
+    assertThat(broken.size()).isZero();
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <E extends Throwable> E sneaky(Throwable thrown) throws E {
+    throw (E) thrown;
   }
 }
