@@ -4,9 +4,11 @@ import jakarta.enterprise.event.Event;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,7 @@ final class CallLoop {
   private final Mailbox mailbox;
   private final Map<CallTimer, Timers.Timer> running = new EnumMap<>(CallTimer.class);
   private final Map<Long, CompletableFuture<DigitsOutcome>> tickets = new HashMap<>();
+  private final Queue<Input> early = new ArrayDeque<>(); // told before the call was placed
   private final CompletableFuture<Void> over = new CompletableFuture<>();
   private long lastTicket = Connected.EXTENSION_TICKET;
   private volatile @Nullable CallState state;
@@ -57,7 +60,13 @@ final class CallLoop {
   }
 
   void start(Dialog dialog, CallTimes times, @Nullable String extension) {
-    mailbox.execute(() -> enter(CallState.place(dialog, times, extension), "placed"));
+    mailbox.execute(
+        () -> {
+          enter(CallState.place(dialog, times, extension), "placed");
+          while (!early.isEmpty()) {
+            step(early.remove());
+          }
+        });
   }
 
   void tell(Input input) {
@@ -88,7 +97,9 @@ final class CallLoop {
 
   private void step(Input input) {
     CallState now = state;
-    if (now != null) {
+    if (now == null) {
+      early.add(input);
+    } else {
       enter(now.on(input), input.getClass().getSimpleName());
     }
   }
