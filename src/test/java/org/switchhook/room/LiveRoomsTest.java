@@ -431,7 +431,8 @@ class LiveRoomsTest {
 
   @Test
   void askerShouldGetAnAnswerWhenTheStoreFailsInAnUndeclaredWay() {
-    RoomSettings settings = new RoomSettings(3, 1000, 500, Duration.ofSeconds(5));
+    RoomSettings settings =
+        new RoomSettings(3, 1000, 500, Duration.ofSeconds(5), RoomFixture.QUOTAS);
     CountingIds ids = new CountingIds();
     RoomKeeping failing =
         new RoomKeeping(new MemoryRooms(), new DialInNumbers(ids), ids, fixture.time, settings) {
@@ -440,7 +441,7 @@ class LiveRoomsTest {
             throw LiveRoomsTest.<RuntimeException>sneaky(new Exception("rolled back"));
           }
         };
-    RoomMaker maker = new RoomMaker(fixture.work, fixture.work, ids);
+    RoomMaker maker = new RoomMaker(fixture.work, fixture.work, ids, settings);
     LiveRooms broken =
         new LiveRooms(failing, fixture.calls, fixture.facts, maker, fixture.time, settings);
 
