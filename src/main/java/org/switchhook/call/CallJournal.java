@@ -124,7 +124,7 @@ public class CallJournal {
     }
     try {
       writer.write(batch);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) { // a failed commit comes as an undeclared checked exception
       tryLater(e);
       return false;
     }
@@ -133,7 +133,7 @@ public class CallJournal {
     return true;
   }
 
-  private void tryLater(RuntimeException e) {
+  private void tryLater(Throwable e) {
     pause = pause.isZero() ? FIRST_PAUSE : shorter(pause.multipliedBy(2), LONGEST_PAUSE);
     LOG.log(
         Level.WARNING,

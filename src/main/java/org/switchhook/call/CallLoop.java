@@ -4,16 +4,18 @@ import jakarta.enterprise.event.Event;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.switchhook.address.CallId;
 import org.switchhook.platform.Mailbox;
 import org.switchhook.platform.Timers;
-import org.switchhook.platform.Work;
+import org.switchhook.platform.Turns;
 
 /**
  * Owns the live state of one call and feeds it inputs one at a time. Everybody else only enqueues;
@@ -31,6 +33,7 @@ final class CallLoop {
   private final Mailbox mailbox;
   private final Map<CallTimer, Timers.Timer> running = new EnumMap<>(CallTimer.class);
   private final Map<Long, CompletableFuture<DigitsOutcome>> tickets = new HashMap<>();
+  private final Queue<Input> early = new ArrayDeque<>(); // told before the call was placed
   private final CompletableFuture<Void> over = new CompletableFuture<>();
   private long lastTicket = Connected.EXTENSION_TICKET;
   private volatile @Nullable CallState state;
@@ -40,7 +43,7 @@ final class CallLoop {
       LiveCalls live,
       Signalling signalling,
       Event<CallFact> facts,
-      Work work,
+      Turns turns,
       Timers timers,
       Clock clock) {
     this.order = order;
@@ -49,7 +52,7 @@ final class CallLoop {
     this.facts = facts;
     this.timers = timers;
     this.clock = clock;
-    this.mailbox = new Mailbox(work);
+    this.mailbox = new Mailbox(turns);
   }
 
   CallId id() {
@@ -57,7 +60,13 @@ final class CallLoop {
   }
 
   void start(Dialog dialog, CallTimes times, @Nullable String extension) {
-    mailbox.execute(() -> enter(CallState.place(dialog, times, extension), "placed"));
+    mailbox.execute(
+        () -> {
+          enter(CallState.place(dialog, times, extension), "placed");
+          while (!early.isEmpty()) {
+            step(early.remove());
+          }
+        });
   }
 
   void tell(Input input) {
@@ -88,7 +97,9 @@ final class CallLoop {
 
   private void step(Input input) {
     CallState now = state;
-    if (now != null) {
+    if (now == null) {
+      early.add(input);
+    } else {
       enter(now.on(input), input.getClass().getSimpleName());
     }
   }

@@ -108,7 +108,9 @@ public class Calls {
             .getResultList();
     Instant now = clock.instant();
     for (Call call : lost) {
-      call.progress(Progress.rejected(CallEnd.UNKNOWN), now);
+      boolean answered = call.status() == Status.CONNECTED;
+      call.progress(
+          answered ? Progress.cleared(CallEnd.UNKNOWN) : Progress.rejected(CallEnd.UNKNOWN), now);
       intents.resolve(call.id(), CallEnd.UNKNOWN.cause());
     }
     return lost.size();

@@ -18,7 +18,7 @@ import org.switchhook.address.Party;
 import org.switchhook.platform.Ids;
 import org.switchhook.platform.Problem;
 import org.switchhook.platform.Timers;
-import org.switchhook.platform.Work;
+import org.switchhook.platform.Turns;
 
 /** The calls that run on this node, each behind its loop. Safe for use by many threads. */
 @Singleton
@@ -27,7 +27,7 @@ public class LiveCalls {
   private final Map<String, CallLoop> bySipCallId = new ConcurrentHashMap<>();
   private final Provider<Signalling> signalling;
   private final Event<CallFact> facts;
-  private final Work work;
+  private final Turns turns;
   private final Timers timers;
   private final Clock clock;
   private final Ids ids;
@@ -38,14 +38,14 @@ public class LiveCalls {
   public LiveCalls(
       Provider<Signalling> signalling,
       Event<CallFact> facts,
-      Work work,
+      Turns turns,
       Timers timers,
       Clock clock,
       Ids ids,
       CallSettings settings) {
     this.signalling = signalling;
     this.facts = facts;
-    this.work = work;
+    this.turns = turns;
     this.timers = timers;
     this.clock = clock;
     this.ids = ids;
@@ -66,13 +66,17 @@ public class LiveCalls {
     }
   }
 
-  /** Announces the call as accepted and sends its INVITE. Returns at once. */
+  /**
+   * Announces the call as accepted and sends its INVITE. Returns at once; from now on the call can
+   * be told inputs, which follow the INVITE.
+   */
   public void place(CallOrder order) {
     Dialog dialog = newDialog(order);
-    CallLoop loop = new CallLoop(order, this, signalling.get(), facts, work, timers, clock);
+    CallLoop loop = new CallLoop(order, this, signalling.get(), facts, turns, timers, clock);
+    CallTimes times = settings.times(order);
     byId.put(order.id(), loop);
     bySipCallId.put(dialog.callId(), loop);
-    loop.start(dialog, settings.times(order), extension(order.permit().party()));
+    loop.start(dialog, times, extension(order.permit().party()));
     if (stopping) {
       loop.tell(new Input.HangUp());
     }

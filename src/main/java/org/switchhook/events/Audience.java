@@ -23,8 +23,8 @@ final class Audience {
   private final Map<String, EventSession> members = new LinkedHashMap<>();
   private @Nullable RoomView view;
 
-  Audience(Executor work) {
-    this.turn = new Mailbox(work);
+  Audience(Executor turns) {
+    this.turn = new Mailbox(turns);
   }
 
   /** Takes a session in, in the room's turn: what the room says later reaches it, once. */

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.switchhook.address.RoomId;
-import org.switchhook.platform.Work;
+import org.switchhook.platform.Turns;
 import org.switchhook.room.RoomFact;
 import org.switchhook.room.RoomSnapshot;
 
@@ -15,11 +15,11 @@ import org.switchhook.room.RoomSnapshot;
 @Singleton
 class Audiences {
   private final Map<RoomId, Seated> byRoom = new ConcurrentHashMap<>();
-  private final Work work;
+  private final Turns turns;
 
   @Inject
-  Audiences(Work work) {
-    this.work = work;
+  Audiences(Turns turns) {
+    this.turns = turns;
   }
 
   void on(@Observes RoomFact fact) {
@@ -37,7 +37,7 @@ class Audiences {
             snapshot.room(),
             (room, now) ->
                 now == null
-                    ? new Seated(new Audience(work), 1)
+                    ? new Seated(new Audience(turns), 1)
                     : new Seated(now.audience(), now.count() + 1))
         .audience()
         .add(session, request, snapshot);

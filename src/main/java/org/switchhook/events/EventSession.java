@@ -45,7 +45,7 @@ final class EventSession {
     this.maxRequests = maxRequests;
     this.world = world;
     this.line = new Line(world.limits());
-    this.turn = new Mailbox(world.work());
+    this.turn = new Mailbox(world.turns());
   }
 
   Caller caller() {

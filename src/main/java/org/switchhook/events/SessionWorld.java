@@ -4,7 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import org.switchhook.platform.Timers;
-import org.switchhook.platform.Work;
+import org.switchhook.platform.Turns;
 import org.switchhook.socket.SendLimits;
 
 /** What every session needs. */
@@ -13,7 +13,7 @@ class SessionWorld {
   private final RoomDoor rooms;
   private final Audiences audiences;
   private final Provider<Sessions> sessions;
-  private final Work work;
+  private final Turns turns;
   private final Timers timers;
   private final SendLimits limits;
   private final EventSettings settings;
@@ -23,14 +23,14 @@ class SessionWorld {
       RoomDoor rooms,
       Audiences audiences,
       Provider<Sessions> sessions,
-      Work work,
+      Turns turns,
       Timers timers,
       SendLimits limits,
       EventSettings settings) {
     this.rooms = rooms;
     this.audiences = audiences;
     this.sessions = sessions;
-    this.work = work;
+    this.turns = turns;
     this.timers = timers;
     this.limits = limits;
     this.settings = settings;
@@ -48,8 +48,8 @@ class SessionWorld {
     return sessions.get();
   }
 
-  Work work() {
-    return work;
+  Turns turns() {
+    return turns;
   }
 
   Timers timers() {

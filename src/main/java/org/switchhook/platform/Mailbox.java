@@ -1,12 +1,15 @@
 package org.switchhook.platform;
 
+import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Runs tasks one at a time and in the order they were given, on a shared executor. What lives
- * behind a mailbox needs no lock. A task that throws does not stop the tasks after it.
+ * behind a mailbox needs no lock. A task that throws, whatever it is, does not stop the tasks after
+ * it.
  */
 public final class Mailbox implements Executor {
   private static final System.Logger LOG = System.getLogger(Mailbox.class.getName());
@@ -20,6 +23,10 @@ public final class Mailbox implements Executor {
     this.executor = executor;
   }
 
+  /**
+   * @throws RejectedExecutionException when the executor takes nothing any more; the task is then
+   *     not run
+   */
   @Override
   public void execute(Runnable task) {
     synchronized (waiting) {
@@ -29,7 +36,15 @@ public final class Mailbox implements Executor {
       }
       running = true;
     }
-    executor.execute(this::drain);
+    try {
+      executor.execute(this::drain);
+    } catch (RejectedExecutionException e) {
+      synchronized (waiting) {
+        waiting.remove(task);
+        running = false;
+      }
+      throw e;
+    }
   }
 
   private void drain() {
@@ -44,14 +59,26 @@ public final class Mailbox implements Executor {
       }
       run(task);
     }
-    executor.execute(this::drain); // others want the thread too
+    yieldTurn();
+  }
+
+  /** Others want the thread too. */
+  private void yieldTurn() {
+    try {
+      executor.execute(this::drain);
+    } catch (RejectedExecutionException e) {
+      LOG.log(Level.WARNING, "What waits is not done before the next task comes", e);
+      synchronized (waiting) {
+        running = false;
+      }
+    }
   }
 
   private static void run(Runnable task) {
     try {
       task.run();
-    } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.ERROR, "A task failed; the next one goes on", e);
+    } catch (Throwable e) { // checked ones come undeclared through interceptors
+      LOG.log(Level.ERROR, "A task failed; the next one goes on", e);
     }
   }
 }

@@ -60,10 +60,16 @@ public class SwitchhookDataSource implements XADataSource {
     return database.getXAConnection();
   }
 
-  /** Opens a connection as another user than the configured one. */
+  /**
+   * Opens a connection as the given user. A server hands over the empty name that stands in the
+   * definition; then it is the configured user.
+   */
   @Override
-  public XAConnection getXAConnection(String user, String password) throws SQLException {
-    return database.getXAConnection(user, password);
+  public XAConnection getXAConnection(@Nullable String user, @Nullable String password)
+      throws SQLException {
+    return user == null || user.isEmpty()
+        ? database.getXAConnection()
+        : database.getXAConnection(user, password);
   }
 
   @Override

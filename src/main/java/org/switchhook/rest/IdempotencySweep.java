@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.switchhook.platform.Timers;
+import org.switchhook.platform.Work;
 
 /** Forgets old idempotency keys from time to time. */
 @Singleton
@@ -12,22 +13,25 @@ public class IdempotencySweep {
   private static final System.Logger LOG = System.getLogger(IdempotencySweep.class.getName());
 
   private final Claims claims;
+  private final Work work;
   private final Timers timers;
   private final Duration every;
 
   @Inject
   IdempotencySweep(
       Claims claims,
+      Work work,
       Timers timers,
       @ConfigProperty(name = "switchhook.rest.idempotency.sweep") Duration every) {
     this.claims = claims;
+    this.work = work;
     this.timers = timers;
     this.every = every;
   }
 
   /** Begins; to be called once, when the schema is there. Ends with the timers. */
   public void start() {
-    timers.after(every, this::turn);
+    timers.after(every, () -> work.execute(this::turn));
   }
 
   private void turn() {

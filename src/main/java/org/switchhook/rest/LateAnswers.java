@@ -5,18 +5,27 @@ import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.AsyncResponse;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.switchhook.platform.Share;
 import org.switchhook.platform.Work;
 
 /** For resource methods that answer after they have returned. */
 @Singleton
 public class LateAnswers {
-  private final Work work;
+  private final Share readers;
   private final RequestId request;
   private final Provider<RequestContextController> contexts;
 
+  /**
+   * @param most threads that readers may hold at once who are slow to take their answer
+   */
   @Inject
-  public LateAnswers(Work work, RequestId request, Provider<RequestContextController> contexts) {
-    this.work = work;
+  public LateAnswers(
+      Work work,
+      RequestId request,
+      Provider<RequestContextController> contexts,
+      @ConfigProperty(name = "switchhook.rest.slow-readers") int most) {
+    this.readers = new Share(work, most);
     this.request = request;
     this.contexts = contexts;
   }
@@ -24,7 +33,7 @@ public class LateAnswers {
   /** The answer to the request at hand; to be called on its thread. */
   public LateAnswer to(AsyncResponse response) {
     String id = request.get();
-    return answer -> work.execute(() -> resume(response, answer, id));
+    return answer -> readers.execute(() -> resume(response, answer, id));
   }
 
   /**

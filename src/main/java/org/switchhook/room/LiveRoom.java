@@ -40,14 +40,15 @@ final class LiveRoom {
       RoomId id,
       Consumer<RoomFact> facts,
       Supplier<String> sessionIds,
-      Executor executor,
+      Executor work,
+      Executor turns,
       Presences presences) {
     this.id = id;
     this.presences = presences;
     this.facts = facts;
     this.sessionIds = sessionIds;
-    this.desk = new Mailbox(executor);
-    this.turn = new Mailbox(executor);
+    this.desk = new Mailbox(work);
+    this.turn = new Mailbox(turns);
   }
 
   RoomId id() {

@@ -12,10 +12,8 @@ import org.switchhook.address.RoomId;
 import org.switchhook.call.CallFact;
 import org.switchhook.call.Input;
 import org.switchhook.call.LiveCalls;
-import org.switchhook.platform.Ids;
 import org.switchhook.platform.Problem;
 import org.switchhook.platform.Timers;
-import org.switchhook.platform.Work;
 import org.switchhook.security.Caller;
 
 /**
@@ -40,17 +38,15 @@ public class LiveRooms {
       RoomKeeping keeping,
       LiveCalls calls,
       Event<RoomFact> facts,
-      Work work,
+      RoomMaker maker,
       Timers timers,
-      Ids ids,
       RoomSettings settings) {
     this.keeping = keeping;
     this.calls = calls;
     this.facts = facts;
     this.timers = timers;
     this.settings = settings;
-    Presences presences = new Presences(settings.quotas());
-    this.rooms = new RoomTurns(id -> new LiveRoom(id, this::announce, ids::next, work, presences));
+    this.rooms = new RoomTurns(id -> maker.make(id, this::announce));
     this.refresh = new RoomRefresh(rooms, keeping, timers);
   }
 
@@ -208,29 +204,33 @@ public class LiveRooms {
             () -> {
               try {
                 Admission admission = keeping.admit(caller, id);
-                rooms.turn(held, room -> orRefuse(() -> action.accept(admission, room), refused));
-              } catch (RuntimeException e) {
+                rooms.turn(
+                    held, room -> orRefuse(id, () -> action.accept(admission, room), refused));
+              } catch (Throwable e) { // a failed commit comes as an undeclared checked exception
                 rooms.release(id);
-                refuse(e, refused);
+                refused.accept(unread(id, e));
               }
             });
   }
 
-  private static void orRefuse(Runnable action, Consumer<Problem> refused) {
+  /** Whoever asks gets an answer, whatever goes wrong. */
+  private static void orRefuse(RoomId id, Runnable action, Consumer<Problem> refused) {
     try {
       action.run();
     } catch (Problem problem) {
       refused.accept(problem);
+    } catch (Throwable e) {
+      LOG.log(Level.ERROR, "room " + id + ": could not do what it was asked", e);
+      refused.accept(RoomProblem.broken());
     }
   }
 
-  private static void refuse(RuntimeException e, Consumer<Problem> refused) {
+  private static Problem unread(RoomId id, Throwable e) {
     if (e instanceof Problem problem) {
-      refused.accept(problem);
-    } else {
-      LOG.log(Level.ERROR, "A room could not be read", e);
-      refused.accept(RoomProblem.unavailable());
+      return problem;
     }
+    LOG.log(Level.ERROR, "room " + id + " could not be read", e);
+    return RoomProblem.unavailable();
   }
 
   private void announce(RoomFact fact) {

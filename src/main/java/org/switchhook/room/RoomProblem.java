@@ -92,6 +92,10 @@ public final class RoomProblem extends Problem {
     return new RoomProblem(503, "store-unavailable", null, "The store does not answer; try again");
   }
 
+  static RoomProblem broken() {
+    return new RoomProblem(500, "internal", null, "Something went wrong on our side");
+  }
+
   /**
    * The room id in a path.
    *

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.switchhook.platform.Problem;
@@ -47,12 +48,15 @@ class IssuerKeys implements Keys {
     this.clock = clock;
   }
 
+  /** Who names a key that may be in a fetch under way does not wait for it. */
   @Override
   public List<JWK> matching(JWSHeader header) {
     JWKSelector selector = new JWKSelector(JWKMatcher.forJWSHeader(header));
     List<JWK> keys = selector.select(current());
     if (keys.isEmpty()) {
-      refresh();
+      if (!refresh(Duration.ZERO)) {
+        throw unavailable();
+      }
       keys = selector.select(current());
     }
     return keys;
@@ -60,27 +64,37 @@ class IssuerKeys implements Keys {
 
   private JWKSet current() {
     Fetched known = fetched;
-    if (known == null || (isOld(known) && !fetching.isLocked())) {
-      refresh();
+    if (known == null) {
+      refresh(settings.timeout());
+      known = fetched;
+    } else if (known.olderThan(settings.keysFresh(), clock.instant())) {
+      refresh(Duration.ZERO);
       known = fetched;
     }
     if (known == null || known.olderThan(settings.keysStale(), clock.instant())) {
-      throw new Problem(
-          503,
-          "issuer-unavailable",
-          null,
-          "The token can not be checked now because its issuer does not answer");
+      throw unavailable();
     }
     return known.keys();
   }
 
-  private boolean isOld(Fetched known) {
-    return known.olderThan(settings.keysFresh(), clock.instant());
+  private static Problem unavailable() {
+    return new Problem(
+        503,
+        "issuer-unavailable",
+        null,
+        "The token can not be checked now because its issuer does not answer");
   }
 
-  /** Does nothing when the last fetch was a short time ago; waits for one that is under way. */
-  private void refresh() {
-    fetching.lock();
+  /**
+   * Fetches, unless the last fetch was a short time ago.
+   *
+   * @param patience longest wait for a fetch that is under way
+   * @return false when that one has not ended
+   */
+  private boolean refresh(Duration patience) {
+    if (!begin(patience)) {
+      return false;
+    }
     try {
       Instant now = clock.instant();
       if (lastTry.isBefore(now.minus(settings.keysRetry()))) {
@@ -95,11 +109,21 @@ class IssuerKeys implements Keys {
     } finally {
       fetching.unlock();
     }
+    return true;
+  }
+
+  private boolean begin(Duration patience) {
+    try {
+      return fetching.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   private JWKSet fetch() throws IOException, ParseException {
     String issuer = settings.issuer();
-    IssuerHttp http = new IssuerHttp(settings.timeout());
+    IssuerHttp http = new IssuerHttp(settings.timeout(), settings.keysFetchTime(), clock);
     String base = issuer.endsWith("/") ? issuer.substring(0, issuer.length() - 1) : issuer;
     var discovered = JSONObjectUtils.parse(http.get(base + "/.well-known/openid-configuration"));
     if (!issuer.equals(discovered.get("issuer"))) {

@@ -59,6 +59,11 @@ public class OidcSettings {
     return config.getValue("switchhook.oidc.keys.retry", Duration.class);
   }
 
+  /** Limit for one fetch of the keys altogether. */
+  Duration keysFetchTime() {
+    return config.getValue("switchhook.oidc.keys.fetch-time", Duration.class);
+  }
+
   boolean configured() {
     return !issuer().isEmpty();
   }

@@ -24,10 +24,14 @@ class CallJournalTest {
   private final List<CallFact.Changed> written = new ArrayList<>();
   private int tries;
   private boolean databaseDown;
+  private Throwable failure;
   private final CallJournal journal = new CallJournal(this::write, work, time, CAPACITY);
 
   private void write(List<CallFact.Changed> statuses) {
     tries++;
+    if (failure != null) {
+      CallJournalTest.<RuntimeException>sneak(failure);
+    }
     if (databaseDown) {
       throw new IllegalStateException("connection refused");
     }
@@ -167,5 +171,27 @@ class CallJournalTest {
 
     assertThat(caughtUp).isCompleted();
     assertThat(written).hasSize(1);
+  }
+
+  @Test
+  void statusShouldBeWrittenLaterWhenItsCommitFailsWithAnUndeclaredException() {
+    failure = new Exception("rolled back");
+    CallFact.Changed fact = fact("a", Status.RINGING);
+    work.runAll();
+    failure = new LinkageError("broken");
+    time.advance(Duration.ofMillis(100));
+    work.runAll();
+    assertThat(tries).isEqualTo(2);
+
+    failure = null;
+    time.advance(Duration.ofMillis(200));
+    work.runAll();
+
+    assertThat(written).containsExactly(fact);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <E extends Throwable> void sneak(Throwable thrown) throws E {
+    throw (E) thrown;
   }
 }

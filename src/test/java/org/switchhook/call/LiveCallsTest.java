@@ -47,14 +47,17 @@ class LiveCallsTest {
   }
 
   private void place(String extension) {
-    live.place(
-        new CallOrder(
-            CALL,
-            ROOM,
-            PermitFixture.permit("+493023125000", extension),
-            Duration.ofSeconds(60),
-            Duration.ofHours(4)));
+    live.place(order(extension));
     work.runAll();
+  }
+
+  private static CallOrder order(String extension) {
+    return new CallOrder(
+        CALL,
+        ROOM,
+        PermitFixture.permit("+493023125000", extension),
+        Duration.ofSeconds(60),
+        Duration.ofHours(4));
   }
 
   private void tell(Input input) {
@@ -320,5 +323,21 @@ class LiveCallsTest {
     place(null);
 
     assertThat(statuses()).containsExactly("accepted", "cleared EndedByCaller");
+  }
+
+  @Test
+  void inputsShouldWaitForTheInviteWhenTheyOvertakeTheStart() {
+    CallLoop loop = new CallLoop(order(null), live, this::send, facts, work, time, time);
+    CompletionStage<DigitsOutcome> digits = loop.sendDigits("5");
+    loop.tell(new Input.HangUp());
+    work.runAll();
+    assertThat(sent).isEmpty();
+
+    loop.start(CallFixture.dialog(), CallFixture.TIMES, null);
+    work.runAll();
+
+    assertThat(sent).first().isInstanceOf(Effect.Invite.class);
+    assertThat(statuses()).containsExactly("accepted", "cleared EndedByCaller");
+    assertThat(digits).isCompletedWithValueMatching(outcome -> outcome.code() == 0);
   }
 }

@@ -64,6 +64,13 @@ class DataSourceInContainerIT {
     assertEquals(1, rings());
   }
 
+  @Test
+  void connectionShouldBeOfTheConfiguredUser() throws SQLException {
+    try (Connection connection = dataSource.getConnection()) {
+      assertEquals("IT", connection.getMetaData().getUserName());
+    }
+  }
+
   private void execute(String sql) throws SQLException {
     try (Connection connection = dataSource.getConnection();
         var statement = connection.createStatement()) {

@@ -24,6 +24,8 @@ import org.switchhook.call.Progress;
 import org.switchhook.call.Status;
 import org.switchhook.dialling.PermitFixture;
 import org.switchhook.platform.Problem;
+import org.switchhook.security.Caller;
+import org.switchhook.testkit.CountingIds;
 
 class LiveRoomsTest {
   private static final CallId CALL = new CallId("c1");
@@ -398,12 +400,60 @@ class LiveRoomsTest {
     Admission checked = fixture.keeping.admit(ALICE, room);
     LiveRoom live =
         new LiveRoom(
-            room, fixture.facts::fire, () -> "s", fixture.work, new Presences(RoomFixture.QUOTAS));
+            room,
+            fixture.facts::fire,
+            () -> "s",
+            fixture.work,
+            fixture.work,
+            new Presences(RoomFixture.QUOTAS));
     live.close();
 
     assertThatThrownBy(() -> live.enter(new RoomEntry(ALICE, room, "s1", false), checked))
         .isInstanceOfSatisfying(
             Problem.class, problem -> assertThat(problem.id()).isEqualTo("room-closed"));
     assertThat(fixture.told()).containsExactly("Closed");
+  }
+
+  @Test
+  void askerShouldGetAnAnswerWhenTheRoomFails() {
+    rooms.look(
+        ALICE,
+        room,
+        seen -> {
+          throw new IllegalStateException("broken");
+        },
+        fixture.refusals::add);
+    fixture.run();
+
+    assertThat(refused()).containsExactly("internal");
+    assertThat(rooms.size()).isZero();
+  }
+
+  @Test
+  void askerShouldGetAnAnswerWhenTheStoreFailsInAnUndeclaredWay() {
+    RoomSettings settings =
+        new RoomSettings(3, 1000, 500, Duration.ofSeconds(5), RoomFixture.QUOTAS);
+    CountingIds ids = new CountingIds();
+    RoomKeeping failing =
+        new RoomKeeping(new MemoryRooms(), new DialInNumbers(ids), ids, fixture.time, settings) {
+          @Override
+          public Admission admit(Caller caller, RoomId id) {
+            throw LiveRoomsTest.<RuntimeException>sneaky(new Exception("rolled back"));
+          }
+        };
+    RoomMaker maker = new RoomMaker(fixture.work, fixture.work, ids, settings);
+    LiveRooms broken =
+        new LiveRooms(failing, fixture.calls, fixture.facts, maker, fixture.time, settings);
+
+    broken.look(ALICE, room, seen -> {}, fixture.refusals::add);
+    fixture.run();
+
+    assertThat(refused()).containsExactly("store-unavailable");
+    assertThat(broken.size()).isZero();
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <E extends Throwable> E sneaky(Throwable thrown) throws E {
+    throw (E) thrown;
   }
 }

@@ -60,7 +60,8 @@ public final class RoomFixture {
             time,
             ids,
             callSettings);
-    rooms = new LiveRooms(keeping, calls, facts, work, time, ids, settings);
+    RoomMaker maker = new RoomMaker(work, work, ids, settings);
+    rooms = new LiveRooms(keeping, calls, facts, maker, time, settings);
     changing = new RoomChanging(keeping, rooms);
     closing = new RoomClosing(keeping, room -> List.copyOf(stored), calls, rooms);
   }

@@ -7,9 +7,11 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** An OIDC issuer on the loopback address: a discovery document and a key set that can change. */
@@ -18,7 +20,11 @@ final class LocalIssuer implements AutoCloseable {
   private final AtomicInteger fetches = new AtomicInteger();
   private volatile List<JWK> keys = List.of();
   private volatile String claimedIssuer;
+  private final CountDownLatch asked = new CountDownLatch(1);
+  private final CountDownLatch free = new CountDownLatch(1);
   private volatile int status = 200;
+  private volatile boolean held;
+  private volatile Runnable beforeByte;
 
   LocalIssuer() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -55,20 +61,61 @@ final class LocalIssuer implements AutoCloseable {
     status = code;
   }
 
+  /** From now on no request is answered before {@link #release}. */
+  void hold() {
+    held = true;
+  }
+
+  /** Waits for a request that is held. */
+  void awaitRequest() throws InterruptedException {
+    asked.await();
+  }
+
+  void release() {
+    free.countDown();
+  }
+
+  /** From now on bodies are sent byte by byte, and this runs before each. */
+  void beforeEachByte(Runnable action) {
+    beforeByte = action;
+  }
+
   int fetches() {
     return fetches.get();
   }
 
   private void send(HttpExchange exchange, String body) throws IOException {
+    waitWhenHeld();
     byte[] bytes = body.getBytes(UTF_8);
     exchange.getResponseHeaders().set("Location", url() + "/keys");
     exchange.sendResponseHeaders(status, bytes.length);
-    exchange.getResponseBody().write(bytes);
+    try (OutputStream out = exchange.getResponseBody()) {
+      for (int i = 0; beforeByte != null && i < bytes.length; i++) {
+        beforeByte.run();
+        out.write(bytes, i, 1);
+        out.flush();
+      }
+      if (beforeByte == null) {
+        out.write(bytes);
+      }
+    }
     exchange.close();
+  }
+
+  private void waitWhenHeld() {
+    if (held) {
+      asked.countDown();
+      try {
+        free.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   @Override
   public void close() {
+    release();
     server.stop(0);
   }
 }

@@ -2,6 +2,7 @@ package org.switchhook.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.nimbusds.jose.JOSEObjectType;
@@ -24,10 +25,13 @@ import java.time.Duration;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -374,5 +378,35 @@ class TokenVerifierTest {
 
   private static RSAKey rsa(String kid) throws Exception {
     return new RSAKeyGenerator(2048).keyID(kid).generate();
+  }
+
+  @Test
+  @Timeout(20)
+  void othersShouldNotWaitForAFetchUnderWay() throws Exception {
+    TokenVerifier verifier = verifier();
+    verifier.verify(signed(good()));
+    time.advance(Duration.ofSeconds(11));
+    String known = signed(good());
+    String unknown = signed(good(), JWSAlgorithm.RS256, "new", new RSASSASigner(key));
+    issuer.hold();
+    CompletableFuture<Throwable> first =
+        CompletableFuture.supplyAsync(() -> catchThrowable(() -> verifier.verify(unknown)));
+    issuer.awaitRequest();
+
+    assertThat(verifier.verify(known).user()).isEqualTo(new UserId("u1"));
+    assertThatThrownBy(() -> verifier.verify(unknown))
+        .isInstanceOfSatisfying(
+            Problem.class, problem -> assertThat(problem.id()).isEqualTo("issuer-unavailable"));
+    assertThat(first).isNotDone();
+    issuer.release();
+    assertThat(first.get(10, TimeUnit.SECONDS)).hasMessageContaining("not signed by");
+  }
+
+  @Test
+  void oneFetchShouldEndInTimeWhenTheIssuerSendsByteByByte() throws Exception {
+    issuer.beforeEachByte(() -> time.advance(Duration.ofSeconds(1)));
+
+    assertRefused(503, "issuer-unavailable", signed(good()));
+    assertThat(issuer.fetches()).isZero();
   }
 }

@@ -13,7 +13,7 @@ import org.switchhook.platform.Timers;
 /** A clock and its timers, moved by the test. */
 public final class HandTime extends Clock implements Timers {
   private final List<Pending> pending = new ArrayList<>();
-  private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+  private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
   private record Pending(Instant due, Runnable work) {}
 

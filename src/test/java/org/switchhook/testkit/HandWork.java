@@ -2,10 +2,14 @@ package org.switchhook.testkit;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
+import org.switchhook.platform.Turns;
 import org.switchhook.platform.Work;
 
-/** Work that waits until the test runs it: what would happen later must not happen at once. */
-public final class HandWork implements Work {
+/**
+ * Work and turns that wait until the test runs them: what would happen later must not happen at
+ * once.
+ */
+public final class HandWork implements Work, Turns {
   private final Queue<Runnable> waiting = new ArrayDeque<>();
 
   @Override
