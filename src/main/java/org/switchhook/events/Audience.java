@@ -1,6 +1,5 @@
 package org.switchhook.events;
 
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.switchhook.address.RoomId;
 import org.switchhook.platform.Mailbox;
 import org.switchhook.room.RoomFact;
 import org.switchhook.room.RoomSnapshot;
@@ -80,13 +78,14 @@ final class Audience {
           }
           Optional.ofNullable(view).ifPresent(now -> now.apply(fact));
           Message message = FactWire.of(fact);
-          concerned(fact).forEach(member -> member.tell(message));
-          leavers(fact).forEach(member -> putOut(member, fact.room()));
+          for (EventSession leaver : leavers(fact)) {
+            members.remove(leaver.id());
+            leaver.putOut(fact.room(), message);
+          }
+          if (!(fact instanceof RoomFact.PutOut)) {
+            members.values().forEach(member -> member.tell(message));
+          }
         });
-  }
-
-  private Collection<EventSession> concerned(RoomFact fact) {
-    return fact instanceof RoomFact.PutOut ? leavers(fact) : members.values();
   }
 
   /** Those who are taken out of the room without having asked. */
@@ -103,10 +102,5 @@ final class Audience {
 
   private List<EventSession> member(String sessionId) {
     return Stream.ofNullable(members.get(sessionId)).toList();
-  }
-
-  private void putOut(EventSession member, RoomId room) {
-    members.remove(member.id());
-    member.putOut(room);
   }
 }

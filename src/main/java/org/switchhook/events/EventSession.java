@@ -266,13 +266,17 @@ final class EventSession {
     }
   }
 
-  /** The room was closed, or somebody took it out of the room; any thread. */
-  void putOut(RoomId left) {
+  /**
+   * The room was closed, or somebody took it out of the room; any thread. Told once it is outside,
+   * so that it may answer by joining at once.
+   */
+  void putOut(RoomId left, Message farewell) {
     turn.execute(
         () -> {
           if (left.equals(room)) {
             room = null;
             world.audiences().remove(left, id, () -> {});
+            tell(farewell);
           }
         });
   }

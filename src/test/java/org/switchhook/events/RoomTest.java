@@ -224,6 +224,22 @@ class RoomTest {
   }
 
   @Test
+  void whoIsPutOutShouldBeAbleToJoinAgainAsSoonAsHeIsTold() {
+    Peer bob = stage.member("bob");
+    bob.outlet.read(
+        text -> {
+          if (text.contains("'leave'".replace('\'', '"'))) {
+            bob.say(JOIN);
+          }
+        });
+
+    stage.audiences.on(new RoomFact.Left(RoomStandIn.ID, bob.sessionId()));
+    stage.work.runAll();
+
+    assertThat(bob.outlet.news().toString()).contains("roomid").doesNotContain("already_joined");
+  }
+
+  @Test
   void everybodyShouldLearnAnotherNameOfTheRoom() {
     Peer alice = stage.member("alice");
     stage.room.rename("Retro");

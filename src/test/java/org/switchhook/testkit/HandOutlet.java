@@ -10,6 +10,7 @@ import org.switchhook.socket.Outlet;
 public final class HandOutlet implements Outlet {
   private final List<String> sent = new ArrayList<>();
   private Consumer<Throwable> held;
+  private Consumer<String> reader = text -> {};
   private boolean slow;
   private int pings;
   private CloseCode code;
@@ -20,11 +21,17 @@ public final class HandOutlet implements Outlet {
       throw new IllegalStateException("two sends at once");
     }
     sent.add(text);
+    reader.accept(text);
     if (slow) {
       held = done;
     } else {
       done.accept(null);
     }
+  }
+
+  /** From now on somebody reads every text as soon as it is sent. */
+  public void read(Consumer<String> by) {
+    reader = by;
   }
 
   /** From now on a text is on its way until {@link #take}. */
