@@ -20,9 +20,7 @@ import org.switchhook.call.CallFact;
 import org.switchhook.call.Effect;
 import org.switchhook.call.Fault;
 import org.switchhook.call.Input;
-import org.switchhook.call.Progress;
 import org.switchhook.call.Status;
-import org.switchhook.dialling.PermitFixture;
 import org.switchhook.platform.Problem;
 import org.switchhook.security.Caller;
 import org.switchhook.testkit.CountingIds;
@@ -35,36 +33,6 @@ class LiveRoomsTest {
   private final LiveRooms rooms = fixture.rooms;
   private final RoomId room = fixture.room();
 
-  private void status(Status status) {
-    report(new Progress(status, null));
-  }
-
-  private void end(Status status, CallEnd end) {
-    report(new Progress(status, end));
-  }
-
-  private void report(Progress progress) {
-    rooms.on(
-        new CallFact.Changed(
-            CALL,
-            room,
-            PermitFixture.permit("+493023125000").party(),
-            progress,
-            fixture.time.instant()));
-    fixture.run();
-  }
-
-  private RoomSnapshot look() {
-    List<RoomSnapshot> seen = new ArrayList<>();
-    rooms.look(ALICE, room, seen::add, fixture.refusals::add);
-    fixture.run();
-    return seen.get(0);
-  }
-
-  private List<String> refused() {
-    return fixture.refusals.stream().map(Problem::id).toList();
-  }
-
   @Test
   void personShouldBeSeenToJoinAndLeave() {
     fixture.enter(ALICE, room, "s1");
@@ -73,7 +41,9 @@ class LiveRoomsTest {
     fixture.run();
 
     assertThat(fixture.told()).containsExactly("joined alice", "joined bob", "left s1");
-    assertThat(look().participants()).extracting(Participant::sessionId).containsExactly("s2");
+    assertThat(fixture.look(room).participants())
+        .extracting(Participant::sessionId)
+        .containsExactly("s2");
   }
 
   @Test
@@ -115,102 +85,18 @@ class LiveRoomsTest {
   }
 
   @Test
-  void limitShouldCountPeopleAndPhonesButNotWatchers() {
-    fixture.enter(ALICE, room, "s1");
-    rooms.expect(fixture.keeping.admit(ALICE, room), CALL, "");
-    fixture.enter(BOB, room, "s2");
-    fixture.enter(ADMIN, room, "s3");
-    rooms.enter(new RoomEntry(ADMIN, room, "s4", true), seen -> {}, fixture.refusals::add);
-    fixture.run();
-
-    assertThat(refused()).containsExactly("room-full");
-    assertThat(fixture.told()).containsExactly("joined alice", "joined bob");
-  }
-
-  @Test
-  void placeOfAPhoneShouldBeFreeAgainWhenItsCallEndsOrWasNeverPlaced() {
-    Admission admission = fixture.keeping.admit(ALICE, room);
-    fixture.enter(ALICE, room, "s1");
-    fixture.enter(BOB, room, "s2");
-    for (int time = 0; time < 3; time++) {
-      rooms.expect(admission, CALL, "");
-      rooms.forget(room, CALL);
-      fixture.run();
-    }
-    rooms.expect(admission, CALL, "");
-    status(Status.ACCEPTED);
-    end(Status.CLEARED, CallEnd.BY_CALLER);
-    fixture.enter(ADMIN, room, "s3");
-
-    assertThat(refused()).isEmpty();
-  }
-
-  @Test
-  void onePersonShouldNotTakeAllPlacesOfARoom() {
-    fixture.enter(ALICE, room, "s1");
-    fixture.enter(ALICE, room, "s2");
-    fixture.enter(ALICE, room, "s3");
-    fixture.watch(ALICE, room, "s4");
-    fixture.enter(BOB, room, "s5");
-    rooms.leave(room, "s1");
-    fixture.enter(ALICE, room, "s6");
-
-    assertThat(refused()).containsExactly("too-many-presences");
-    assertThat(look().participants()).hasSize(3);
-  }
-
-  @Test
-  void onePersonShouldNotFillTheNodeWithPresences() {
-    RoomId other = fixture.room();
-    fixture.enter(ALICE, room, "s1");
-    fixture.enter(ALICE, room, "s2");
-    fixture.enter(ALICE, other, "s3");
-    fixture.enter(ALICE, other, "s4");
-    fixture.closing.close(ALICE, room);
-    fixture.run();
-    fixture.enter(ALICE, other, "s5");
-    rooms.leave(other, "s5");
-    fixture.enter(ALICE, other, "s6");
-
-    assertThat(refused()).containsExactly("too-many-presences");
-  }
-
-  @Test
-  void placesShouldNotBeCountedForWhoIsRefused() {
-    for (String session : List.of("s1", "s2", "s3", "s4")) {
-      fixture.enter(ALICE, room, session);
-    }
-    fixture.enter(BOB, room, "s5");
-    for (String session : List.of("s6", "s7", "s8", "s9")) {
-      fixture.enter(BOB, room, session);
-    }
-    fixture.enter(BOB, fixture.room(), "s10");
-    fixture.enter(BOB, fixture.room(), "s11");
-
-    assertThat(refused()).hasSize(6).startsWith("too-many-presences").endsWith("room-full");
-  }
-
-  @Test
-  void strangersShouldBeRefused() {
-    fixture.enter(CAROL, room, "s1");
-
-    assertThat(refused()).containsExactly("room-unknown");
-    assertThat(rooms.size()).isZero();
-  }
-
-  @Test
   void callShouldBeShownFromAcceptedToItsRemoval() {
     fixture.enter(ALICE, room, "s1");
     rooms.expect(fixture.keeping.admit(ALICE, room), CALL, "Taxi");
-    status(Status.ACCEPTED);
-    status(Status.RINGING);
-    status(Status.RINGING);
-    status(Status.CONNECTED);
-    String phone = look().participants().get(1).sessionId();
-    end(Status.CLEARED, CallEnd.BY_REMOTE);
+    fixture.report(room, CALL, Status.ACCEPTED);
+    fixture.report(room, CALL, Status.RINGING);
+    fixture.report(room, CALL, Status.RINGING);
+    fixture.report(room, CALL, Status.CONNECTED);
+    String phone = fixture.look(room).participants().get(1).sessionId();
+    fixture.report(room, CALL, Status.CLEARED, CallEnd.BY_REMOTE);
     fixture.time.advance(Duration.ofMillis(4999));
     fixture.run();
-    assertThat(look().entries()).containsKey(KEY);
+    assertThat(fixture.look(room).entries()).containsKey(KEY);
     fixture.time.advance(Duration.ofMillis(1));
     fixture.run();
 
@@ -224,17 +110,18 @@ class LiveRoomsTest {
             "left " + phone,
             "set callstatus_c1 connected > cleared",
             "removed callstatus_c1 cleared");
-    assertThat(look().entries()).isEmpty();
+    assertThat(fixture.look(room).entries()).isEmpty();
   }
 
   @Test
   void entriesShouldHaveTheShapesOfTheContract() {
-    status(Status.ACCEPTED);
-    assertThat(look().entries())
+    fixture.report(room, CALL, Status.ACCEPTED);
+    assertThat(fixture.look(room).entries())
         .containsExactly(Map.entry(KEY, Map.of("callid", "c1", "status", "accepted")));
 
-    end(Status.REJECTED, new CallEnd("EndedByBusy", 486, "Busy Here", Fault.CALLEE));
-    assertThat(look().entries().get(KEY))
+    fixture.report(
+        room, CALL, Status.REJECTED, new CallEnd("EndedByBusy", 486, "Busy Here", Fault.CALLEE));
+    assertThat(fixture.look(room).entries().get(KEY))
         .isEqualTo(
             Map.of(
                 "callid", "c1",
@@ -246,18 +133,18 @@ class LiveRoomsTest {
 
   @Test
   void emptyPartsOfAnEndShouldBeLeftOut() {
-    status(Status.ACCEPTED);
-    end(Status.CLEARED, CallEnd.BY_REMOTE);
+    fixture.report(room, CALL, Status.ACCEPTED);
+    fixture.report(room, CALL, Status.CLEARED, CallEnd.BY_REMOTE);
 
-    assertThat(look().entries().get(KEY))
+    assertThat(fixture.look(room).entries().get(KEY))
         .isEqualTo(Map.of("callid", "c1", "status", "cleared", "cause", "EndedByRemote"));
   }
 
   @Test
   void answeredPhoneShouldBeAParticipantWithMaskedNumber() {
-    status(Status.CONNECTED);
+    fixture.report(room, CALL, Status.CONNECTED);
 
-    assertThat(look().participants())
+    assertThat(fixture.look(room).participants())
         .singleElement()
         .satisfies(
             phone -> {
@@ -272,8 +159,8 @@ class LiveRoomsTest {
 
   @Test
   void statusAfterTheEndShouldBeIgnored() {
-    end(Status.REJECTED, CallEnd.NO_ANSWER);
-    status(Status.CONNECTED);
+    fixture.report(room, CALL, Status.REJECTED, CallEnd.NO_ANSWER);
+    fixture.report(room, CALL, Status.CONNECTED);
 
     assertThat(fixture.told()).containsExactly("set callstatus_c1 - > rejected");
   }
@@ -281,12 +168,12 @@ class LiveRoomsTest {
   @Test
   void roomShouldBeDroppedFromMemoryWhenEmptyAndItsCallsAreForgotten() {
     fixture.enter(ALICE, room, "s1");
-    status(Status.ACCEPTED);
+    fixture.report(room, CALL, Status.ACCEPTED);
     rooms.leave(room, "s1");
     fixture.run();
     assertThat(rooms.size()).isEqualTo(1);
 
-    end(Status.REJECTED, CallEnd.NO_ANSWER);
+    fixture.report(room, CALL, Status.REJECTED, CallEnd.NO_ANSWER);
     fixture.time.advance(Duration.ofSeconds(5));
     fixture.run();
 
@@ -305,7 +192,7 @@ class LiveRoomsTest {
     fixture.run();
 
     assertThat(fixture.sent).last().isInstanceOf(Effect.Cancel.class);
-    assertThat(refused()).isEmpty();
+    assertThat(fixture.refused()).isEmpty();
   }
 
   @Test
@@ -319,7 +206,7 @@ class LiveRoomsTest {
     rooms.control(CAROL, room, new PhoneRef.ByCall(CALL), digit, fixture.refusals::add);
     fixture.run();
 
-    assertThat(refused())
+    assertThat(fixture.refused())
         .containsExactlyInAnyOrder("call-not-answered", "phone-unknown", "room-unknown");
   }
 
@@ -329,7 +216,7 @@ class LiveRoomsTest {
     fixture.run();
     fixture.calls.tell(CALL, new Input.Answered("t", "sip:phone@127.0.0.1", List.of()));
     fixture.run();
-    String phone = look().participants().get(0).sessionId();
+    String phone = fixture.look(room).participants().get(0).sessionId();
 
     for (char digit : "12".toCharArray()) {
       rooms.control(
@@ -362,7 +249,7 @@ class LiveRoomsTest {
     rooms.remove(ALICE, room, "s1", () -> {}, fixture.refusals::add);
     fixture.run();
 
-    assertThat(refused()).containsExactly("room-owner-only", "participant-unknown");
+    assertThat(fixture.refused()).containsExactly("room-owner-only", "participant-unknown");
     assertThat(fixture.told()).endsWith("left s2", "left s1");
   }
 
@@ -386,7 +273,7 @@ class LiveRoomsTest {
     fixture.run();
     fixture.calls.tell(CALL, new Input.Answered("t", "sip:phone@127.0.0.1", List.of()));
     fixture.run();
-    String phone = look().participants().get(1).sessionId();
+    String phone = fixture.look(room).participants().get(1).sessionId();
 
     fixture.closing.close(ALICE, room);
     fixture.run();
@@ -425,7 +312,7 @@ class LiveRoomsTest {
         fixture.refusals::add);
     fixture.run();
 
-    assertThat(refused()).containsExactly("internal");
+    assertThat(fixture.refused()).containsExactly("internal");
     assertThat(rooms.size()).isZero();
   }
 
@@ -448,7 +335,7 @@ class LiveRoomsTest {
     broken.look(ALICE, room, seen -> {}, fixture.refusals::add);
     fixture.run();
 
-    assertThat(refused()).containsExactly("store-unavailable");
+    assertThat(fixture.refused()).containsExactly("store-unavailable");
     assertThat(broken.size()).isZero();
   }
 

@@ -7,11 +7,14 @@ import org.switchhook.address.CallId;
 import org.switchhook.address.DomainId;
 import org.switchhook.address.RoomId;
 import org.switchhook.address.UserId;
+import org.switchhook.call.CallEnd;
 import org.switchhook.call.CallFact;
 import org.switchhook.call.CallOrder;
 import org.switchhook.call.CallSettings;
 import org.switchhook.call.Effect;
 import org.switchhook.call.LiveCalls;
+import org.switchhook.call.Progress;
+import org.switchhook.call.Status;
 import org.switchhook.dialling.PermitFixture;
 import org.switchhook.platform.Problem;
 import org.switchhook.security.Caller;
@@ -103,6 +106,35 @@ public final class RoomFixture {
   public void watch(Caller who, RoomId room, String session) {
     rooms.enter(new RoomEntry(who, room, session, true), seen -> {}, refusals::add);
     run();
+  }
+
+  /** A phone gets on, and what follows from it runs. */
+  void report(RoomId room, CallId call, Status status) {
+    report(room, call, status, null);
+  }
+
+  void report(RoomId room, CallId call, Status status, CallEnd end) {
+    rooms.on(
+        new CallFact.Changed(
+            call,
+            room,
+            PermitFixture.permit("+493023125000").party(),
+            new Progress(status, end),
+            time.instant()));
+    run();
+  }
+
+  /** What Alice sees of a room. */
+  RoomSnapshot look(RoomId room) {
+    List<RoomSnapshot> seen = new ArrayList<>();
+    rooms.look(ALICE, room, seen::add, refusals::add);
+    run();
+    return seen.get(0);
+  }
+
+  /** The ids of the problems in {@link #refusals}. */
+  List<String> refused() {
+    return refusals.stream().map(Problem::id).toList();
   }
 
   /** The facts so far in short, such as {@code joined alice}. */
