@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -28,23 +27,12 @@ class RedeployIT {
   private static final int ROUNDS = Integer.getInteger("switchhook.it.redeploys");
   private static final Duration PATIENCE = Duration.ofSeconds(40);
 
-  /** Before JDK 20 the comparison of records holds the class that it last met (JDK-8078641). */
-  private static final int LOADED_BEFORE = Runtime.version().feature() < 20 ? 1 : 0;
-
-  /** Whoever holds one of these holds all of the application. */
-  private static final Set<String> HEAVY =
-      Set.of(
-          "org.switchhook.call.LiveCalls",
-          "org.switchhook.call.CallLoop",
-          "org.switchhook.call.CallJournal",
-          "org.switchhook.events.Audiences",
-          "org.switchhook.platform.TurnThreads",
-          "org.switchhook.platform.WorkThreads",
-          "org.switchhook.room.LiveRooms",
-          "org.switchhook.sandbox.SandboxTrunk",
-          "org.switchhook.sip.SipServer",
-          "gov.nist.javax.sip.SipStackImpl",
-          "gov.nist.javax.sip.stack.SIPClientTransactionImpl");
+  /**
+   * How many applications that were taken away may still be in memory, whatever the number of
+   * rounds: one in the server's list of idle request threads, which forgets it with the next, and
+   * before JDK 20 another one in the comparison of records (JDK-8078641). A leak is one a round.
+   */
+  private static final int LEFT_BY_OTHERS = Runtime.version().feature() < 20 ? 2 : 1;
 
   /** What one round grows by may be noise of the server; what every round grows by is a leak. */
   private static final double GROWTH = 1.1;
@@ -66,8 +54,7 @@ class RedeployIT {
       requireFreePorts();
       assertThat(server.threads()).filteredOn(RedeployIT::isOurThread).isEmpty();
       ServerProcess.Heap heap = collected(server);
-      assertThat(heap.found()).doesNotContainAnyElementsOf(HEAVY);
-      assertThat(heap.generations()).isLessThanOrEqualTo(LOADED_BEFORE);
+      assertThat(heap.generations()).isLessThanOrEqualTo(LEFT_BY_OTHERS);
       bytes.add(heap.bytes());
       System.out.printf(
           "Redeploy %d of %d: without the application %d KiB, %d threads, %d old class loaders%n",
@@ -133,14 +120,10 @@ class RedeployIT {
   private static ServerProcess.Heap collected(ServerProcess server) throws Exception {
     long end = System.nanoTime() + PATIENCE.toNanos();
     ServerProcess.Heap heap = server.heap(RedeployIT::isOurClass);
-    while (isTooMuch(heap) && System.nanoTime() < end) {
+    while (heap.generations() > LEFT_BY_OTHERS && System.nanoTime() < end) {
       heap = server.heap(RedeployIT::isOurClass);
     }
     return heap;
-  }
-
-  private static boolean isTooMuch(ServerProcess.Heap heap) {
-    return heap.found().stream().anyMatch(HEAVY::contains) || heap.generations() > LOADED_BEFORE;
   }
 
   private static boolean isOurClass(String name) {
