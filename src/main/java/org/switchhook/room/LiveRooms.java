@@ -143,12 +143,39 @@ public class LiveRooms {
   }
 
   /**
+   * Gives somebody in the room another name: a person himself or who had the phone called and, for
+   * those who run the room, anybody.
+   *
+   * @param displayName checked by the caller
+   * @param renamed runs inside the room's turn with the participant as it is then
+   */
+  public void rename(
+      Caller caller,
+      RoomId id,
+      String sessionId,
+      String displayName,
+      Consumer<Participant> renamed,
+      Consumer<Problem> refused) {
+    ask(
+        caller,
+        id,
+        (admission, room) -> {
+          if (!room.belongsTo(caller.user(), sessionId) && !admission.runs()) {
+            throw RoomProblem.notYours();
+          }
+          renamed.accept(room.rename(sessionId, displayName));
+        },
+        refused);
+  }
+
+  /**
    * Keeps a place for the phone of a call that is about to be placed.
    *
+   * @param maker who has the phone called
    * @param displayName what others see of the phone, empty for its masked number
    * @throws RoomProblem 409 {@code room-full}
    */
-  public void expect(Admission admission, CallId call, String displayName) {
+  public void expect(Admission admission, Caller maker, CallId call, String displayName) {
     LiveRoom held = rooms.hold(admission.room());
     try {
       held.reserve(admission.limit());
@@ -156,7 +183,7 @@ public class LiveRooms {
       rooms.release(admission.room());
       throw full;
     }
-    rooms.turn(held, room -> room.expect(call, displayName));
+    rooms.turn(held, room -> room.expect(call, displayName, maker.user()));
   }
 
   /** Takes {@link #expect} back: the call was never placed. */
