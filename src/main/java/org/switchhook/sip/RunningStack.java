@@ -7,7 +7,6 @@ import java.net.InetSocketAddress;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
-import java.util.ConcurrentModificationException;
 import java.util.List;
 import javax.sip.ListeningPoint;
 import javax.sip.SipListener;
@@ -17,7 +16,6 @@ import javax.sip.SipProvider;
 final class RunningStack {
   private static final System.Logger LOG = System.getLogger(RunningStack.class.getName());
   private static final Duration PATIENCE = Duration.ofSeconds(5);
-  private static final int STOP_TRIES = 5;
 
   private final StackThreads threads;
   private final SipStackImpl stack;
@@ -89,28 +87,12 @@ final class RunningStack {
   void close() throws InterruptedException {
     provider.removeSipListener(listener);
     try {
-      stop();
+      stack.stop();
     } finally {
       List<String> left = threads.end(PATIENCE);
       if (!left.isEmpty()) {
         LOG.log(Level.WARNING, "Threads of the SIP stack did not end: " + left);
       }
     }
-  }
-
-  /**
-   * A UDP port that was opened a moment ago still starts its channels, on a thread of its own, and
-   * walking through them to stop them fails. The next walk finds them all.
-   */
-  private void stop() {
-    for (int left = STOP_TRIES; left > 1; left--) {
-      try {
-        stack.stop();
-        return;
-      } catch (ConcurrentModificationException e) {
-        LOG.log(Level.DEBUG, "The SIP stack is still starting; it is stopped again", e);
-      }
-    }
-    stack.stop();
   }
 }
