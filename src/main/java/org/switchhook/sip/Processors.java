@@ -8,17 +8,16 @@ import java.io.IOException;
 import java.net.InetAddress;
 import javax.sip.ListeningPoint;
 
-/** Makes the stack's transports as we guard them. The stack makes it by name. */
+/**
+ * Makes the stack's transports: its own UDP, and TCP as we guard it. The stack makes it by name.
+ */
 public final class Processors extends NioMessageProcessorFactory {
   @Override
   public MessageProcessor createMessageProcessor(
       SIPTransactionStack stack, InetAddress address, int port, String transport)
       throws IOException {
-    if (ListeningPoint.TCP.equalsIgnoreCase(transport)) {
-      return new GuardedTcp(address, stack, port, limits(stack));
-    }
-    return ListeningPoint.UDP.equalsIgnoreCase(transport)
-        ? new GuardedUdp(address, stack, port)
+    return ListeningPoint.TCP.equalsIgnoreCase(transport)
+        ? new GuardedTcp(address, stack, port, limits(stack))
         : super.createMessageProcessor(stack, address, port, transport);
   }
 

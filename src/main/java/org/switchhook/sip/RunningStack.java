@@ -87,12 +87,27 @@ final class RunningStack {
   void close() throws InterruptedException {
     provider.removeSipListener(listener);
     try {
-      stack.stop();
+      stop();
     } finally {
       List<String> left = threads.end(PATIENCE);
       if (!left.isEmpty()) {
         LOG.log(Level.WARNING, "Threads of the SIP stack did not end: " + left);
       }
+    }
+  }
+
+  /**
+   * The stack makes its UDP channels on the thread that then reads the port. Stopped before that is
+   * done it fails over a list that is not there or still grows; but it has closed the port, so that
+   * the thread ends, and then the list is whole.
+   */
+  private void stop() throws InterruptedException {
+    try {
+      stack.stop();
+    } catch (RuntimeException e) {
+      LOG.log(Level.DEBUG, "The SIP stack has just been started; it is stopped again", e);
+      threads.await("MessageProcessorThread-UDP", PATIENCE);
+      stack.stop();
     }
   }
 }
