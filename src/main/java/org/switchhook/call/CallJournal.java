@@ -75,7 +75,7 @@ public class CallJournal {
    * @throws Problem 503 {@code journal-full} with {@code retryAfter} in seconds
    */
   public void requireRoom() {
-    if (length.get() >= capacity) {
+    if (!hasRoom()) {
       throw new Problem(
           503,
           "journal-full",
@@ -83,6 +83,16 @@ public class CallJournal {
           "The database is behind; no new calls until it has caught up",
           Map.of("retryAfter", RETRY_AFTER));
     }
+  }
+
+  /** False while so many statuses wait that new calls are refused. */
+  public boolean hasRoom() {
+    return length.get() < capacity;
+  }
+
+  /** How many statuses wait for the database. */
+  public int length() {
+    return length.get();
   }
 
   /** The statuses that may not be in the database yet, in order. */

@@ -34,6 +34,7 @@ class IssuerKeys implements Keys {
 
   private volatile @Nullable Fetched fetched;
   private volatile Instant lastTry = Instant.MIN;
+  private volatile IssuerContact contact = IssuerContact.NOT_ASKED;
 
   /** A key set and when it came. */
   private record Fetched(JWKSet keys, Instant at) {
@@ -60,6 +61,11 @@ class IssuerKeys implements Keys {
       keys = selector.select(current());
     }
     return keys;
+  }
+
+  /** How the last fetch ended; asks nobody. */
+  IssuerContact contact() {
+    return contact;
   }
 
   private JWKSet current() {
@@ -100,8 +106,10 @@ class IssuerKeys implements Keys {
       if (lastTry.isBefore(now.minus(settings.keysRetry()))) {
         lastTry = now;
         fetched = new Fetched(fetch(), now);
+        contact = IssuerContact.ANSWERED;
       }
     } catch (IOException | ParseException | IllegalArgumentException e) {
+      contact = IssuerContact.FAILED;
       LOG.log(
           System.Logger.Level.WARNING,
           "The keys of the token issuer can not be had: {0}",

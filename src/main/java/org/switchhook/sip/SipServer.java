@@ -18,7 +18,7 @@ public class SipServer {
   private final SipDispatch dispatch;
   private final Wire wire;
   private final SendLanes lanes;
-  private @Nullable RunningStack running;
+  private volatile @Nullable RunningStack running;
 
   @Inject
   SipServer(
@@ -49,6 +49,11 @@ public class SipServer {
       throw new IllegalStateException("SIP cannot listen on " + where, e);
     }
     LOG.log(Level.INFO, "SIP listens on " + where + " (UDP and TCP)");
+  }
+
+  /** True while it listens, as far as this side knows. Never waits. */
+  public boolean listens() {
+    return running != null;
   }
 
   /** Stops listening; takes about a second. Does nothing when it does not listen. */
