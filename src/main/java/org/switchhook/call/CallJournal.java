@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.switchhook.platform.Log;
 import org.switchhook.platform.Mailbox;
 import org.switchhook.platform.Problem;
 import org.switchhook.platform.Timers;
@@ -24,7 +25,7 @@ import org.switchhook.platform.Work;
  */
 @Singleton
 public class CallJournal {
-  private static final System.Logger LOG = System.getLogger(CallJournal.class.getName());
+  private static final System.Logger LOG = Log.of(CallJournal.class);
   private static final int BATCH = 100;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);

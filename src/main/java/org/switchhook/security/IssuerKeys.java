@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.switchhook.platform.Log;
 import org.switchhook.platform.Problem;
 
 /**
@@ -26,7 +27,7 @@ import org.switchhook.platform.Problem;
  */
 @Singleton
 class IssuerKeys implements Keys {
-  private static final System.Logger LOG = System.getLogger(IssuerKeys.class.getName());
+  private static final System.Logger LOG = Log.of(IssuerKeys.class);
 
   private final OidcSettings settings;
   private final Clock clock;

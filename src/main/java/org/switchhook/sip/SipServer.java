@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
+import org.switchhook.platform.Log;
 
 /**
  * Starts and stops the SIP side of this node. Stopping leaves no port and no thread behind, so that
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class SipServer {
-  private static final System.Logger LOG = System.getLogger(SipServer.class.getName());
+  private static final System.Logger LOG = Log.of(SipServer.class);
 
   private final SipSettings settings;
   private final SipLimits limits;
