@@ -16,6 +16,7 @@ import org.switchhook.address.RoomId;
 import org.switchhook.address.UserId;
 import org.switchhook.call.CallFact;
 import org.switchhook.call.Status;
+import org.switchhook.platform.LogContext;
 import org.switchhook.platform.Mailbox;
 import org.switchhook.security.Caller;
 
@@ -48,8 +49,9 @@ final class LiveRoom {
     this.presences = presences;
     this.facts = facts;
     this.sessionIds = sessionIds;
-    this.desk = new Mailbox(work);
-    this.turn = new Mailbox(turns);
+    LogContext about = LogContext.of("room", id.value());
+    this.desk = new Mailbox(work, about);
+    this.turn = new Mailbox(turns, about);
   }
 
   RoomId id() {

@@ -12,6 +12,7 @@ import org.switchhook.address.RoomId;
 import org.switchhook.call.CallFact;
 import org.switchhook.call.Input;
 import org.switchhook.call.LiveCalls;
+import org.switchhook.platform.Log;
 import org.switchhook.platform.Problem;
 import org.switchhook.platform.Timers;
 import org.switchhook.security.Caller;
@@ -23,7 +24,7 @@ import org.switchhook.security.Caller;
  */
 @Singleton
 public class LiveRooms {
-  private static final System.Logger LOG = System.getLogger(LiveRooms.class.getName());
+  private static final System.Logger LOG = Log.of(LiveRooms.class);
 
   private final RoomKeeping keeping;
   private final LiveCalls calls;
@@ -231,32 +232,31 @@ public class LiveRooms {
             () -> {
               try {
                 Admission admission = keeping.admit(caller, id);
-                rooms.turn(
-                    held, room -> orRefuse(id, () -> action.accept(admission, room), refused));
+                rooms.turn(held, room -> orRefuse(() -> action.accept(admission, room), refused));
               } catch (Throwable e) { // a failed commit comes as an undeclared checked exception
                 rooms.release(id);
-                refused.accept(unread(id, e));
+                refused.accept(unread(e));
               }
             });
   }
 
   /** Whoever asks gets an answer, whatever goes wrong. */
-  private static void orRefuse(RoomId id, Runnable action, Consumer<Problem> refused) {
+  private static void orRefuse(Runnable action, Consumer<Problem> refused) {
     try {
       action.run();
     } catch (Problem problem) {
       refused.accept(problem);
     } catch (Throwable e) {
-      LOG.log(Level.ERROR, "room " + id + ": could not do what it was asked", e);
+      LOG.log(Level.ERROR, "The room could not do what it was asked", e);
       refused.accept(RoomProblem.broken());
     }
   }
 
-  private static Problem unread(RoomId id, Throwable e) {
+  private static Problem unread(Throwable e) {
     if (e instanceof Problem problem) {
       return problem;
     }
-    LOG.log(Level.ERROR, "room " + id + " could not be read", e);
+    LOG.log(Level.ERROR, "The room could not be read", e);
     return RoomProblem.unavailable();
   }
 
@@ -264,7 +264,7 @@ public class LiveRooms {
     try {
       facts.fire(fact);
     } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "room " + fact.room() + ": an observer failed; the room goes on", e);
+      LOG.log(Level.ERROR, "An observer failed; the room goes on", e);
     }
   }
 }

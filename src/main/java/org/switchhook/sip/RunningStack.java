@@ -11,10 +11,11 @@ import java.util.List;
 import javax.sip.ListeningPoint;
 import javax.sip.SipListener;
 import javax.sip.SipProvider;
+import org.switchhook.platform.Log;
 
 /** A stack that listens on UDP and TCP. */
 final class RunningStack {
-  private static final System.Logger LOG = System.getLogger(RunningStack.class.getName());
+  private static final System.Logger LOG = Log.of(RunningStack.class);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final StackThreads threads;
