@@ -28,8 +28,8 @@ class RedeployIT {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   /**
-   * From the second round to the last; the first still warms the server up. One application that the
-   * server remembers is 0.4 of what it holds without any.
+   * From the second round to the last; the first still warms the server up. One application that
+   * the server remembers is 0.4 of what it holds without any.
    */
   private static final double GROWTH = 1.6;
 
