@@ -26,6 +26,11 @@ public class CallSettings {
     return maxCalls;
   }
 
+  /** An answered call does not ring. */
+  CallTimes times(IncomingOrder order) {
+    return new CallTimes(Duration.ZERO, order.maxDuration(), t1, t2);
+  }
+
   CallTimes times(CallOrder order) {
     return new CallTimes(order.ringTimeout(), order.maxDuration(), t1, t2);
   }

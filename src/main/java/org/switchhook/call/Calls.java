@@ -57,6 +57,16 @@ public class Calls {
     return call;
   }
 
+  /**
+   * Stores a new call from a phone. It may be answered when the transaction has committed.
+   *
+   * @throws org.switchhook.platform.Problem 503 {@code journal-full}
+   */
+  public void accept(CallId id, IncomingRequest request) {
+    journal.requireRoom();
+    store.persist(new Call(id, request, clock.instant()));
+  }
+
   public Optional<Call> find(CallId id) {
     List<CallFact.Changed> unwritten = journal.unwritten(); // first: it may be written meanwhile
     return Optional.ofNullable(store.find(Call.class, id.value()))

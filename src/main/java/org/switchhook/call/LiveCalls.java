@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.switchhook.address.CallId;
 import org.switchhook.address.Dialled;
 import org.switchhook.address.Party;
+import org.switchhook.address.TrunkId;
 import org.switchhook.platform.Ids;
 import org.switchhook.platform.Problem;
 import org.switchhook.platform.Timers;
@@ -24,7 +25,7 @@ import org.switchhook.platform.Turns;
 @Singleton
 public class LiveCalls {
   private final Map<CallId, CallLoop> byId = new ConcurrentHashMap<>();
-  private final Map<String, CallLoop> bySipCallId = new ConcurrentHashMap<>();
+  private final Map<String, CallLoop> byDialog = new ConcurrentHashMap<>();
   private final Provider<Signalling> signalling;
   private final Event<CallFact> facts;
   private final Turns turns;
@@ -71,15 +72,44 @@ public class LiveCalls {
    * be told inputs, which follow the INVITE.
    */
   public void place(CallOrder order) {
-    Dialog dialog = newDialog(order);
-    CallLoop loop = new CallLoop(order, this, signalling.get(), facts, turns, timers, clock);
-    CallTimes times = settings.times(order);
-    byId.put(order.id(), loop);
-    bySipCallId.put(dialog.callId(), loop);
-    loop.start(dialog, times, extension(order.permit().party()));
+    Party party = order.permit().party();
+    Subject subject = new Subject(order.id(), order.room(), party, Direction.OUTGOING);
+    start(
+        loop(subject, order.permit().trunk()),
+        CallState.place(newDialog(order), settings.times(order), extension(party)));
+  }
+
+  /**
+   * Answers the INVITE of a phone, unless it is withdrawn by now. Returns at once; from now on the
+   * call can be told inputs, which follow the answer.
+   */
+  public void answer(IncomingOrder order) {
+    Subject subject = new Subject(order.id(), order.room(), order.party(), Direction.INCOMING);
+    start(
+        loop(subject, order.call().trunk()), CallState.answer(order.call(), settings.times(order)));
+  }
+
+  private CallLoop loop(Subject subject, TrunkId trunk) {
+    Announcer announcer = new FactAnnouncer(subject, facts, clock);
+    return new CallLoop(subject, trunk, announcer, this, signalling.get(), turns, timers);
+  }
+
+  private void start(CallLoop loop, Step first) {
+    byId.put(loop.id(), loop);
+    byDialog.put(name(first.next().leg().dialog()), loop);
+    loop.start(first);
     if (stopping) {
       loop.tell(new Input.HangUp());
     }
+  }
+
+  /** A call that comes back to us in a circle has the same Call-ID twice. */
+  private static String name(Dialog dialog) {
+    return name(dialog.callId(), dialog.localTag());
+  }
+
+  private static String name(String sipCallId, String localTag) {
+    return localTag + " " + sipCallId;
   }
 
   /**
@@ -121,11 +151,7 @@ public class LiveCalls {
 
   /** The call to which a request inside a dialog belongs, by its Call-ID and its To tag. */
   public Optional<CallId> byDialog(String sipCallId, String localTag) {
-    CallLoop loop = bySipCallId.get(sipCallId);
-    Dialog dialog = loop == null ? null : loop.dialog();
-    return loop != null && dialog != null && dialog.localTag().equals(localTag)
-        ? Optional.of(loop.id())
-        : Optional.empty();
+    return Optional.ofNullable(byDialog.get(name(sipCallId, localTag))).map(CallLoop::id);
   }
 
   /**
@@ -149,7 +175,7 @@ public class LiveCalls {
     byId.remove(loop.id(), loop);
     Dialog dialog = loop.dialog();
     if (dialog != null) {
-      bySipCallId.remove(dialog.callId(), loop);
+      byDialog.remove(name(dialog), loop);
     }
   }
 }

@@ -327,13 +327,16 @@ class LiveCallsTest {
 
   @Test
   void inputsShouldWaitForTheInviteWhenTheyOvertakeTheStart() {
-    CallLoop loop = new CallLoop(order(null), live, this::send, facts, work, time, time);
+    Subject call = new Subject(CALL, ROOM, order(null).permit().party(), Direction.OUTGOING);
+    FactAnnouncer announcer = new FactAnnouncer(call, facts, time);
+    CallLoop loop =
+        new CallLoop(call, new TrunkId("main"), announcer, live, this::send, work, time);
     CompletionStage<DigitsOutcome> digits = loop.sendDigits("5");
     loop.tell(new Input.HangUp());
     work.runAll();
     assertThat(sent).isEmpty();
 
-    loop.start(CallFixture.dialog(), CallFixture.TIMES, null);
+    loop.start(CallFixture.placed());
     work.runAll();
 
     assertThat(sent).first().isInstanceOf(Effect.Invite.class);
