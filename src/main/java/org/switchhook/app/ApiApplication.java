@@ -7,6 +7,7 @@ import java.util.Set;
 import org.switchhook.dialout.CallsOfRoomResource;
 import org.switchhook.dialout.CallsResource;
 import org.switchhook.dialout.DialOutsResource;
+import org.switchhook.operations.HealthResource;
 import org.switchhook.rest.RestParts;
 import org.switchhook.room.ParticipantsResource;
 import org.switchhook.room.RoomStateResource;
@@ -24,7 +25,8 @@ public class ApiApplication extends Application {
           RoomStateResource.class,
           DialOutsResource.class,
           CallsOfRoomResource.class,
-          CallsResource.class);
+          CallsResource.class,
+          HealthResource.class);
 
   @Override
   @SuppressWarnings("deprecation") // see Beans

@@ -4,13 +4,14 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import org.switchhook.call.Calls;
 import org.switchhook.call.LostCalls;
+import org.switchhook.platform.Log;
 import org.switchhook.rest.Idempotency;
 import org.switchhook.rest.IdempotencySweep;
 
 /** Brings what an earlier process left behind to an end, before anything new may begin. */
 @Singleton
 class Recovery {
-  private static final System.Logger LOG = System.getLogger(Recovery.class.getName());
+  private static final System.Logger LOG = Log.of(Recovery.class);
 
   private final Calls calls;
   private final LostCalls lostCalls;

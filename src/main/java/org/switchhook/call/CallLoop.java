@@ -12,16 +12,16 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.switchhook.address.CallId;
 import org.switchhook.address.TrunkId;
+import org.switchhook.platform.Log;
 import org.switchhook.platform.Mailbox;
 import org.switchhook.platform.Timers;
-import org.switchhook.platform.Turns;
 
 /**
  * Owns the live state of one call and feeds it inputs one at a time. Everybody else only enqueues;
  * what is below {@link #step} runs on one thread at a time.
  */
 final class CallLoop {
-  private static final System.Logger LOG = System.getLogger(CallLoop.class.getName());
+  private static final System.Logger LOG = Log.of(CallLoop.class);
 
   private final CallId id;
   private final TrunkId trunk;
@@ -45,7 +45,7 @@ final class CallLoop {
       LiveCalls live,
       Signalling signalling,
       Tracing tracing,
-      Turns turns,
+      Mailbox mailbox,
       Timers timers) {
     this.id = id;
     this.trunk = trunk;
@@ -54,7 +54,7 @@ final class CallLoop {
     this.signalling = signalling;
     this.tracing = tracing;
     this.timers = timers;
-    this.mailbox = new Mailbox(turns);
+    this.mailbox = mailbox;
   }
 
   CallId id() {
@@ -110,9 +110,7 @@ final class CallLoop {
   private void enter(Step step, String input) {
     CallState old = state;
     state = step.next();
-    LOG.log(
-        Level.DEBUG,
-        () -> "call " + id + ": " + name(old) + " -> " + input + " -> " + name(step.next()));
+    LOG.log(Level.DEBUG, () -> name(old) + " -> " + input + " -> " + name(step.next()));
     if (old != null) {
       trace(old.leg().trace(), step.next().leg().trace());
     }
@@ -156,7 +154,7 @@ final class CallLoop {
     try {
       signalling.send(id, trunk, sip);
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "call " + id + ": could not send " + name(sip), e);
+      LOG.log(Level.WARNING, "Could not send " + name(sip), e);
       Input failure = failure(sip);
       if (failure != null) {
         tell(failure);

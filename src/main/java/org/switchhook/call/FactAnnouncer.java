@@ -4,14 +4,15 @@ import jakarta.enterprise.event.Event;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import org.switchhook.address.CallId;
+import org.switchhook.platform.Log;
 
 /** Fires what happens to a call as facts. */
 record FactAnnouncer(CallOrder order, Event<CallFact> facts, Clock clock) implements Announcer {
-  private static final System.Logger LOG = System.getLogger(FactAnnouncer.class.getName());
+  private static final System.Logger LOG = Log.of(FactAnnouncer.class);
 
   @Override
   public void publish(Progress progress) {
-    LOG.log(Level.INFO, () -> "call " + id() + " to " + order.permit().party() + ": " + progress);
+    LOG.log(Level.INFO, () -> "call to " + order.permit().party() + ": " + progress);
     fire(
         new CallFact.Changed(
             id(), order.room(), order.permit().party(), progress, clock.instant()));
@@ -37,7 +38,7 @@ record FactAnnouncer(CallOrder order, Event<CallFact> facts, Clock clock) implem
     try {
       facts.fire(fact);
     } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "call " + id() + ": an observer failed; the call goes on", e);
+      LOG.log(Level.ERROR, "An observer failed; the call goes on", e);
     }
   }
 }

@@ -16,6 +16,8 @@ import org.switchhook.address.CallId;
 import org.switchhook.address.Dialled;
 import org.switchhook.address.Party;
 import org.switchhook.address.TrunkId;
+import org.switchhook.platform.LogContext;
+import org.switchhook.platform.Mailbox;
 import org.switchhook.platform.Problem;
 import org.switchhook.platform.Timers;
 import org.switchhook.platform.Turns;
@@ -71,8 +73,9 @@ public class LiveCalls {
    * be told inputs, which follow the INVITE.
    */
   public void place(CallOrder order) {
-    CallLoop loop =
-        loop(order.id(), order.permit().trunk(), new FactAnnouncer(order, facts, clock));
+    FactAnnouncer announcer = new FactAnnouncer(order, facts, clock);
+    LogContext about = about(order.id()).with("room", order.room().value());
+    CallLoop loop = loop(order.id(), order.permit().trunk(), announcer, about);
     String extension = extension(order.permit().party());
     start(loop, CallState.place(order.dialog(), settings.times(order), extension));
     if (stopping) {
@@ -83,13 +86,18 @@ public class LiveCalls {
   /** Ends a call of an earlier process on the wire; nothing of it is announced. Returns at once. */
   void takeUp(LostCall lost) {
     if (!stopping) { // otherwise its trace stays for the next start
-      CallLoop loop = loop(lost.id(), lost.trunk(), Announcer.SILENT);
+      CallLoop loop = loop(lost.id(), lost.trunk(), Announcer.SILENT, about(lost.id()));
       start(loop, CallState.takeUp(lost.trace(), settings.timesOfTheLost()));
     }
   }
 
-  private CallLoop loop(CallId id, TrunkId trunk, Announcer announcer) {
-    return new CallLoop(id, trunk, announcer, this, signalling.get(), tracing, turns, timers);
+  private static LogContext about(CallId call) {
+    return LogContext.of("call", call.value());
+  }
+
+  private CallLoop loop(CallId id, TrunkId trunk, Announcer announcer, LogContext about) {
+    Mailbox mailbox = new Mailbox(turns, about);
+    return new CallLoop(id, trunk, announcer, this, signalling.get(), tracing, mailbox, timers);
   }
 
   private void start(CallLoop loop, Step first) {

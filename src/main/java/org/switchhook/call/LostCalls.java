@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.switchhook.platform.Log;
 import org.switchhook.platform.Timers;
 
 /**
@@ -15,7 +16,7 @@ import org.switchhook.platform.Timers;
  */
 @Singleton
 public class LostCalls {
-  private static final System.Logger LOG = System.getLogger(LostCalls.class.getName());
+  private static final System.Logger LOG = Log.of(LostCalls.class);
   private static final int PORTIONS = 10;
   private static final Duration PAUSE = Duration.ofSeconds(1).dividedBy(PORTIONS);
 

@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import org.switchhook.address.CallId;
 import org.switchhook.address.TrunkId;
+import org.switchhook.platform.Log;
 
 /** The stored traces. Every method waits for the database and joins the caller's transaction. */
 @Singleton
 @Transactional
 public class Traces {
-  private static final System.Logger LOG = System.getLogger(Traces.class.getName());
+  private static final System.Logger LOG = Log.of(Traces.class);
 
   @PersistenceContext private EntityManager store;
 

@@ -62,7 +62,7 @@ class Accepting {
     Duration length = settings.maxDuration(wish.maxDuration());
     Accepted accepted = calls.accept(new CallRequest(id, caller, permit, options));
     Call call = accepted.call();
-    liveRooms.expect(room, call.id(), name);
+    liveRooms.expect(room, caller, call.id(), name);
     CallOrder order = new CallOrder(call.id(), id, permit, ring, length, accepted.dialog());
     return new Placement(order, CallView.whole(call));
   }

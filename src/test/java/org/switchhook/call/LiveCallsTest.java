@@ -15,6 +15,7 @@ import org.switchhook.address.RoomId;
 import org.switchhook.address.TrunkId;
 import org.switchhook.dialling.DialPermit;
 import org.switchhook.dialling.PermitFixture;
+import org.switchhook.platform.Mailbox;
 import org.switchhook.platform.Problem;
 import org.switchhook.testkit.CountingIds;
 import org.switchhook.testkit.HandTime;
@@ -366,9 +367,10 @@ class LiveCallsTest {
   void inputsShouldWaitForTheInviteWhenTheyOvertakeTheStart() {
     CallOrder order = order(null);
     FactAnnouncer announcer = new FactAnnouncer(order, facts, time);
+    Mailbox mailbox = new Mailbox(work);
     CallLoop loop =
         new CallLoop(
-            CALL, order.permit().trunk(), announcer, live, this::send, traces::add, work, time);
+            CALL, order.permit().trunk(), announcer, live, this::send, traces::add, mailbox, time);
     CompletionStage<DigitsOutcome> digits = loop.sendDigits("5");
     loop.tell(new Input.HangUp());
     work.runAll();
