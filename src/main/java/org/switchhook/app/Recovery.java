@@ -3,6 +3,7 @@ package org.switchhook.app;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import org.switchhook.call.Calls;
+import org.switchhook.call.LostCalls;
 import org.switchhook.platform.Log;
 import org.switchhook.rest.Idempotency;
 import org.switchhook.rest.IdempotencySweep;
@@ -13,26 +14,37 @@ class Recovery {
   private static final System.Logger LOG = Log.of(Recovery.class);
 
   private final Calls calls;
+  private final LostCalls lostCalls;
   private final Idempotency idempotency;
   private final IdempotencySweep sweep;
 
   @Inject
-  Recovery(Calls calls, Idempotency idempotency, IdempotencySweep sweep) {
+  Recovery(Calls calls, LostCalls lostCalls, Idempotency idempotency, IdempotencySweep sweep) {
     this.calls = calls;
+    this.lostCalls = lostCalls;
     this.idempotency = idempotency;
     this.sweep = sweep;
   }
 
+  /** What is in the database. */
   void run() {
     int lost = calls.recover();
+    int up = lostCalls.find();
     int keys = idempotency.releaseAbandoned();
-    if (lost + keys > 0) {
+    if (lost + up + keys > 0) {
       LOG.log(
           System.Logger.Level.WARNING,
-          "{0} calls ended as unknown and {1} unfinished requests were released",
+          "{0} calls ended as unknown, {1} are ended on the wire, {2} unfinished requests were"
+              + " released",
           lost,
+          up,
           keys);
     }
     sweep.start();
+  }
+
+  /** What is on the wire; SIP listens by now. Returns at once. */
+  void endLostCalls() {
+    lostCalls.end();
   }
 }

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.switchhook.address.CallId;
 import org.switchhook.address.Dialled;
 import org.switchhook.address.Party;
-import org.switchhook.platform.Ids;
+import org.switchhook.address.TrunkId;
+import org.switchhook.platform.LogContext;
+import org.switchhook.platform.Mailbox;
 import org.switchhook.platform.Problem;
 import org.switchhook.platform.Timers;
 import org.switchhook.platform.Turns;
@@ -30,7 +32,7 @@ public class LiveCalls {
   private final Turns turns;
   private final Timers timers;
   private final Clock clock;
-  private final Ids ids;
+  private final Tracing tracing;
   private final CallSettings settings;
   private volatile boolean stopping;
 
@@ -41,14 +43,14 @@ public class LiveCalls {
       Turns turns,
       Timers timers,
       Clock clock,
-      Ids ids,
+      Tracing tracing,
       CallSettings settings) {
     this.signalling = signalling;
     this.facts = facts;
     this.turns = turns;
     this.timers = timers;
     this.clock = clock;
-    this.ids = ids;
+    this.tracing = tracing;
     this.settings = settings;
   }
 
@@ -71,15 +73,37 @@ public class LiveCalls {
    * be told inputs, which follow the INVITE.
    */
   public void place(CallOrder order) {
-    Dialog dialog = newDialog(order);
-    CallLoop loop = new CallLoop(order, this, signalling.get(), facts, turns, timers, clock);
-    CallTimes times = settings.times(order);
-    byId.put(order.id(), loop);
-    bySipCallId.put(dialog.callId(), loop);
-    loop.start(dialog, times, extension(order.permit().party()));
+    FactAnnouncer announcer = new FactAnnouncer(order, facts, clock);
+    LogContext about = about(order.id()).with("room", order.room().value());
+    CallLoop loop = loop(order.id(), order.permit().trunk(), announcer, about);
+    String extension = extension(order.permit().party());
+    start(loop, CallState.place(order.dialog(), settings.times(order), extension));
     if (stopping) {
       loop.tell(new Input.HangUp());
     }
+  }
+
+  /** Ends a call of an earlier process on the wire; nothing of it is announced. Returns at once. */
+  void takeUp(LostCall lost) {
+    if (!stopping) { // otherwise its trace stays for the next start
+      CallLoop loop = loop(lost.id(), lost.trunk(), Announcer.SILENT, about(lost.id()));
+      start(loop, CallState.takeUp(lost.trace(), settings.timesOfTheLost()));
+    }
+  }
+
+  private static LogContext about(CallId call) {
+    return LogContext.of("call", call.value());
+  }
+
+  private CallLoop loop(CallId id, TrunkId trunk, Announcer announcer, LogContext about) {
+    Mailbox mailbox = new Mailbox(turns, about);
+    return new CallLoop(id, trunk, announcer, this, signalling.get(), tracing, mailbox, timers);
+  }
+
+  private void start(CallLoop loop, Step first) {
+    byId.put(loop.id(), loop);
+    bySipCallId.put(first.next().leg().dialog().callId(), loop);
+    loop.start(first);
   }
 
   /**
@@ -97,16 +121,6 @@ public class LiveCalls {
 
   private static @Nullable String extension(Party party) {
     return party instanceof Dialled dialled ? dialled.extension() : null;
-  }
-
-  private Dialog newDialog(CallOrder order) {
-    return Dialog.start(
-        ids.next(),
-        ids.next(),
-        "z9hG4bK" + ids.next(),
-        order.permit().from(),
-        order.permit().requestUri(),
-        Description.waiting(ids.below(Integer.MAX_VALUE)));
   }
 
   /** Gives a call an input; false when no such call is live here. Never waits. */
