@@ -7,6 +7,8 @@ import java.util.Set;
 import org.switchhook.dialout.CallsOfRoomResource;
 import org.switchhook.dialout.CallsResource;
 import org.switchhook.dialout.DialOutsResource;
+import org.switchhook.directory.DomainsResource;
+import org.switchhook.directory.UsersResource;
 import org.switchhook.rest.RestParts;
 import org.switchhook.room.ParticipantsResource;
 import org.switchhook.room.RoomStateResource;
@@ -24,7 +26,9 @@ public class ApiApplication extends Application {
           RoomStateResource.class,
           DialOutsResource.class,
           CallsOfRoomResource.class,
-          CallsResource.class);
+          CallsResource.class,
+          UsersResource.class,
+          DomainsResource.class);
 
   @Override
   @SuppressWarnings("deprecation") // see Beans

@@ -3,10 +3,14 @@ package org.switchhook.app;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import org.switchhook.call.Calls;
+import org.switchhook.directory.Seeds;
 import org.switchhook.rest.Idempotency;
 import org.switchhook.rest.IdempotencySweep;
 
-/** Brings what an earlier process left behind to an end, before anything new may begin. */
+/**
+ * Brings what an earlier process left behind to an end, and the directory to what is configured,
+ * before anything new may begin.
+ */
 @Singleton
 class Recovery {
   private static final System.Logger LOG = System.getLogger(Recovery.class.getName());
@@ -14,15 +18,18 @@ class Recovery {
   private final Calls calls;
   private final Idempotency idempotency;
   private final IdempotencySweep sweep;
+  private final Seeds seeds;
 
   @Inject
-  Recovery(Calls calls, Idempotency idempotency, IdempotencySweep sweep) {
+  Recovery(Calls calls, Idempotency idempotency, IdempotencySweep sweep, Seeds seeds) {
     this.calls = calls;
     this.idempotency = idempotency;
     this.sweep = sweep;
+    this.seeds = seeds;
   }
 
   void run() {
+    seeds.sow();
     int lost = calls.recover();
     int keys = idempotency.releaseAbandoned();
     if (lost + keys > 0) {

@@ -23,6 +23,7 @@ class ArchitectureTest {
           entry("security", 1),
           entry("socket", 1),
           entry("rest", 2),
+          entry("directory", 3),
           entry("trunk", 4),
           entry("dialling", 5),
           entry("call", 6),
