@@ -9,6 +9,9 @@ import org.switchhook.dialout.CallsResource;
 import org.switchhook.dialout.DialOutsResource;
 import org.switchhook.directory.DomainsResource;
 import org.switchhook.directory.UsersResource;
+import org.switchhook.permission.DomainPermissionsResource;
+import org.switchhook.permission.PermissionsResource;
+import org.switchhook.permission.UserPermissionsResource;
 import org.switchhook.rest.RestParts;
 import org.switchhook.room.ParticipantsResource;
 import org.switchhook.room.RoomStateResource;
@@ -28,7 +31,10 @@ public class ApiApplication extends Application {
           CallsOfRoomResource.class,
           CallsResource.class,
           UsersResource.class,
-          DomainsResource.class);
+          DomainsResource.class,
+          PermissionsResource.class,
+          UserPermissionsResource.class,
+          DomainPermissionsResource.class);
 
   @Override
   @SuppressWarnings("deprecation") // see Beans

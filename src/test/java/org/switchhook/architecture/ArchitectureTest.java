@@ -24,6 +24,7 @@ class ArchitectureTest {
           entry("socket", 1),
           entry("rest", 2),
           entry("directory", 3),
+          entry("permission", 4),
           entry("trunk", 4),
           entry("dialling", 5),
           entry("call", 6),

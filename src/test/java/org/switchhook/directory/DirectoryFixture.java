@@ -1,6 +1,7 @@
 package org.switchhook.directory;
 
 import jakarta.persistence.EntityManager;
+import org.switchhook.address.DomainId;
 import org.switchhook.testkit.CountingIds;
 import org.switchhook.testkit.MemoryDatabase;
 
@@ -28,6 +29,11 @@ public final class DirectoryFixture implements AutoCloseable {
     users = new Users(store);
     directory = new Directory(domains, users);
     binding = new Binding(domains, users, new CountingIds());
+  }
+
+  /** Puts a domain below another one. */
+  public void place(String domain, String above) {
+    domains.move(new DomainId(domain), new DomainId(above));
   }
 
   @Override
