@@ -32,6 +32,7 @@ class ArchitectureTest {
           entry("dialout", 9),
           entry("events", 10),
           entry("sip", 10),
+          entry("gateway.quobis", 11),
           entry("sandbox", 11),
           entry("app", 13));
 
