@@ -1,6 +1,7 @@
 package org.switchhook.directory;
 
 import jakarta.persistence.EntityManager;
+import java.lang.reflect.Proxy;
 import org.switchhook.address.DomainId;
 import org.switchhook.testkit.CountingIds;
 import org.switchhook.testkit.MemoryDatabase;
@@ -8,10 +9,12 @@ import org.switchhook.testkit.MemoryDatabase;
 /** A directory on a database in memory, within one transaction. */
 public final class DirectoryFixture implements AutoCloseable {
   private final MemoryDatabase database;
+  private boolean broken;
 
   public final EntityManager store;
   public final Directory directory;
   public final Binding binding;
+  final CountingIds ids = new CountingIds();
   final Domains domains;
   final Users users;
 
@@ -25,10 +28,33 @@ public final class DirectoryFixture implements AutoCloseable {
   public DirectoryFixture(Class<?>... more) {
     database = new MemoryDatabase("directory", more, User.class, Domain.class);
     store = database.begin();
-    domains = new Domains(store);
-    users = new Users(store);
+    EntityManager breakable = breakable();
+    domains = new Domains(breakable);
+    users = new Users(breakable);
     directory = new Directory(domains, users);
-    binding = new Binding(domains, users, new CountingIds());
+    binding = new Binding(domains, users, ids);
+  }
+
+  private EntityManager breakable() {
+    return (EntityManager)
+        Proxy.newProxyInstance(
+            EntityManager.class.getClassLoader(),
+            new Class<?>[] {EntityManager.class},
+            (proxy, method, arguments) -> {
+              if (broken) {
+                throw new IllegalStateException("the database does not answer");
+              }
+              return method.invoke(store, arguments);
+            });
+  }
+
+  /** From now on nothing can be read. */
+  void breakDown() {
+    broken = true;
+  }
+
+  void mend() {
+    broken = false;
   }
 
   /** Puts a domain below another one. */

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.switchhook.address.DomainId;
 import org.switchhook.address.E164;
 import org.switchhook.address.UserId;
@@ -13,11 +15,15 @@ import org.switchhook.platform.Problem;
 import org.switchhook.rest.Slice;
 import org.switchhook.security.Caller;
 import org.switchhook.security.CallerSeen;
+import org.switchhook.security.Mode;
 import org.switchhook.security.Role;
+import org.switchhook.testkit.MapConfig;
 
 /** On the schema that the migrations make, checked against the entities by Hibernate. */
 class DirectoryTest {
   private static final E164 NUMBER = new E164("+493023125902", null);
+
+  private static final Slice ALL = Slice.of(null, null);
 
   private final DirectoryFixture fixture = new DirectoryFixture();
   private final Directory directory = fixture.directory;
@@ -83,7 +89,7 @@ class DirectoryTest {
     UserView other = seen(stranger, "spy");
 
     assertThat(directory.user(admin, below.id())).isEqualTo(below);
-    assertThat(directory.list(admin, Slice.of(null, null)).items()).containsExactly(below);
+    assertThat(directory.list(admin, ALL).items()).containsExactly(below);
     assertThat(directory.domains(admin))
         .containsExactly(new DomainView("acme", null), new DomainView("sales", "acme"));
     for (String id : List.of(above.id(), other.id(), "000000000000000000000000", "x")) {
@@ -134,6 +140,49 @@ class DirectoryTest {
     fixture.domains.move(new DomainId("b"), null);
     assertThat(directory.lineage(new DomainId("c")))
         .containsExactly(new DomainId("c"), new DomainId("b"));
+  }
+
+  @Test
+  void configuredTreeAndSampleUsersShouldBeThereBeforeTheFirstToken() {
+    MapConfig config =
+        new MapConfig().with("switchhook.directory.parents", "sales.example:example");
+
+    seeds("production", config).sow();
+    assertThat(directory.list(caller("alice", "example", Role.ADMIN), ALL).items()).isEmpty();
+    seeds("development", config).sow();
+    seeds("development", config).sow();
+
+    assertThat(directory.lineage(new DomainId("sales.example"))).hasSize(2);
+    List<UserView> users = directory.list(caller("alice", "example", Role.ADMIN), ALL).items();
+    assertThat(users).extracting(UserView::username).contains("alice", "dave").hasSize(4);
+    assertThat(users).allSatisfy(user -> assertThat(user.numbers()).hasSize(1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "a:b:c", "a b:c", ":b", "a:b,a:c"})
+  void configuredTreeShouldBeRefusedWhenItCanNotBeRead(String parents) {
+    MapConfig config = new MapConfig().with("switchhook.directory.parents", parents);
+
+    assertThatThrownBy(() -> new DirectorySettings(config))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private Seeds seeds(String mode, MapConfig config) {
+    return new Seeds(
+        new Mode(mode), new DirectorySettings(config), fixture.domains, fixture.users, fixture.ids);
+  }
+
+  @Test
+  void callerShouldNotBeTurnedAwayWhenHeCanNotBeStored() {
+    Newcomers newcomers = new Newcomers(fixture.binding);
+    CallerSeen seen = new CallerSeen(caller("s-1", "acme", Role.USER), "bob");
+
+    fixture.breakDown();
+    newcomers.on(seen);
+    fixture.mend();
+    newcomers.on(seen);
+
+    assertThat(directory.of(seen.caller())).isPresent();
   }
 
   @Test
