@@ -9,6 +9,7 @@ import org.switchhook.dialout.CallsResource;
 import org.switchhook.dialout.DialOutsResource;
 import org.switchhook.directory.DomainsResource;
 import org.switchhook.directory.UsersResource;
+import org.switchhook.operations.HealthResource;
 import org.switchhook.permission.DomainPermissionsResource;
 import org.switchhook.permission.PermissionsResource;
 import org.switchhook.permission.UserPermissionsResource;
@@ -34,7 +35,8 @@ public class ApiApplication extends Application {
           DomainsResource.class,
           PermissionsResource.class,
           UserPermissionsResource.class,
-          DomainPermissionsResource.class);
+          DomainPermissionsResource.class,
+          HealthResource.class);
 
   @Override
   @SuppressWarnings("deprecation") // see Beans

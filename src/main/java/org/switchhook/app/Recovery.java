@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import org.switchhook.call.Calls;
 import org.switchhook.directory.Seeds;
+import org.switchhook.platform.Log;
 import org.switchhook.rest.Idempotency;
 import org.switchhook.rest.IdempotencySweep;
 
@@ -13,7 +14,7 @@ import org.switchhook.rest.IdempotencySweep;
  */
 @Singleton
 class Recovery {
-  private static final System.Logger LOG = System.getLogger(Recovery.class.getName());
+  private static final System.Logger LOG = Log.of(Recovery.class);
 
   private final Calls calls;
   private final Idempotency idempotency;

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import org.switchhook.platform.Log;
 import org.switchhook.security.Mode;
 import org.switchhook.security.TokenVerifier;
 
@@ -16,7 +17,7 @@ import org.switchhook.security.TokenVerifier;
  */
 @Singleton
 class Startup {
-  private static final System.Logger LOG = System.getLogger(Startup.class.getName());
+  private static final System.Logger LOG = Log.of(Startup.class);
 
   private final Mode mode;
   private final TokenVerifier tokens;

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.switchhook.platform.Log;
 import org.switchhook.platform.Mailbox;
 import org.switchhook.platform.Problem;
 import org.switchhook.platform.Timers;
@@ -24,7 +25,7 @@ import org.switchhook.platform.Work;
  */
 @Singleton
 public class CallJournal {
-  private static final System.Logger LOG = System.getLogger(CallJournal.class.getName());
+  private static final System.Logger LOG = Log.of(CallJournal.class);
   private static final int BATCH = 100;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
@@ -75,7 +76,7 @@ public class CallJournal {
    * @throws Problem 503 {@code journal-full} with {@code retryAfter} in seconds
    */
   public void requireRoom() {
-    if (length.get() >= capacity) {
+    if (!hasRoom()) {
       throw new Problem(
           503,
           "journal-full",
@@ -83,6 +84,16 @@ public class CallJournal {
           "The database is behind; no new calls until it has caught up",
           Map.of("retryAfter", RETRY_AFTER));
     }
+  }
+
+  /** False while so many statuses wait that new calls are refused. */
+  public boolean hasRoom() {
+    return length.get() < capacity;
+  }
+
+  /** How many statuses wait for the database. */
+  public int length() {
+    return length.get();
   }
 
   /** The statuses that may not be in the database yet, in order. */

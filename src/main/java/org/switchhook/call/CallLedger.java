@@ -8,11 +8,12 @@ import jakarta.transaction.Transactional;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import org.switchhook.dialling.Intents;
+import org.switchhook.platform.Log;
 
 /** Writes statuses into the stored calls. Waits for the database; one transaction a method call. */
 @Singleton
 public class CallLedger implements CallJournal.Writer {
-  private static final System.Logger LOG = System.getLogger(CallLedger.class.getName());
+  private static final System.Logger LOG = Log.of(CallLedger.class);
 
   @PersistenceContext private EntityManager store;
 

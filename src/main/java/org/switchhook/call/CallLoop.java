@@ -13,6 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.switchhook.address.CallId;
+import org.switchhook.platform.Log;
+import org.switchhook.platform.LogContext;
 import org.switchhook.platform.Mailbox;
 import org.switchhook.platform.Timers;
 import org.switchhook.platform.Turns;
@@ -22,7 +24,7 @@ import org.switchhook.platform.Turns;
  * what is below {@link #step} runs on one thread at a time.
  */
 final class CallLoop {
-  private static final System.Logger LOG = System.getLogger(CallLoop.class.getName());
+  private static final System.Logger LOG = Log.of(CallLoop.class);
 
   private final CallOrder order;
   private final LiveCalls live;
@@ -52,7 +54,11 @@ final class CallLoop {
     this.facts = facts;
     this.timers = timers;
     this.clock = clock;
-    this.mailbox = new Mailbox(turns);
+    this.mailbox = new Mailbox(turns, about(order));
+  }
+
+  private static LogContext about(CallOrder order) {
+    return LogContext.of("call", order.id().value()).with("room", order.room().value());
   }
 
   CallId id() {
@@ -107,9 +113,7 @@ final class CallLoop {
   private void enter(Step step, String input) {
     CallState old = state;
     state = step.next();
-    LOG.log(
-        Level.DEBUG,
-        () -> "call " + id() + ": " + name(old) + " -> " + input + " -> " + name(step.next()));
+    LOG.log(Level.DEBUG, () -> name(old) + " -> " + input + " -> " + name(step.next()));
     step.effects().forEach(this::perform);
     if (step.next() instanceof Ended) {
       over.complete(null);
@@ -142,7 +146,7 @@ final class CallLoop {
     try {
       signalling.send(id(), order.permit().trunk(), sip);
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "call " + id() + ": could not send " + name(sip), e);
+      LOG.log(Level.WARNING, "Could not send " + name(sip), e);
       Input failure = failure(sip);
       if (failure != null) {
         tell(failure);
@@ -192,7 +196,7 @@ final class CallLoop {
   }
 
   private void publish(Progress progress) {
-    LOG.log(Level.INFO, () -> "call " + id() + " to " + order.permit().party() + ": " + progress);
+    LOG.log(Level.INFO, () -> "call to " + order.permit().party() + ": " + progress);
     fire(
         new CallFact.Changed(
             id(), order.room(), order.permit().party(), progress, clock.instant()));
@@ -215,7 +219,7 @@ final class CallLoop {
     try {
       facts.fire(fact);
     } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "call " + id() + ": an observer failed; the call goes on", e);
+      LOG.log(Level.ERROR, "An observer failed; the call goes on", e);
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.switchhook.platform.Log;
 
 /**
  * Brings the calls of a node that stops to an orderly end, so that no phone stays in a call that
@@ -15,7 +16,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @Singleton
 public class LastCalls {
-  private static final System.Logger LOG = System.getLogger(LastCalls.class.getName());
+  private static final System.Logger LOG = Log.of(LastCalls.class);
 
   private final LiveCalls live;
   private final CallJournal journal;

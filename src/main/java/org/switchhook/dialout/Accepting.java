@@ -60,7 +60,7 @@ class Accepting {
     Duration ring = settings.ringTimeout(wish.ringTimeout());
     Duration length = settings.maxDuration(wish.maxDuration());
     Call call = calls.accept(new CallRequest(id, caller, permit, options));
-    liveRooms.expect(room, call.id(), name);
+    liveRooms.expect(room, caller, call.id(), name);
     return new Placement(new CallOrder(call.id(), id, permit, ring, length), CallView.whole(call));
   }
 

@@ -6,6 +6,7 @@ import java.lang.System.Logger.Level;
 import org.switchhook.call.CallOrder;
 import org.switchhook.call.Input;
 import org.switchhook.call.LiveCalls;
+import org.switchhook.platform.Log;
 import org.switchhook.room.RoomKeeping;
 
 /**
@@ -15,7 +16,7 @@ import org.switchhook.room.RoomKeeping;
  */
 @Singleton
 class Placing {
-  private static final System.Logger LOG = System.getLogger(Placing.class.getName());
+  private static final System.Logger LOG = Log.of(Placing.class);
 
   private final LiveCalls calls;
   private final RoomKeeping rooms;

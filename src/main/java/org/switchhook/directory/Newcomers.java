@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.lang.System.Logger.Level;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.switchhook.platform.Log;
 import org.switchhook.security.CallerSeen;
 
 /**
@@ -15,7 +16,7 @@ import org.switchhook.security.CallerSeen;
  */
 @Singleton
 class Newcomers {
-  private static final System.Logger LOG = System.getLogger(Newcomers.class.getName());
+  private static final System.Logger LOG = Log.of(Newcomers.class);
   private static final int REMEMBERED = 10_000;
 
   private final Binding binding;

@@ -11,13 +11,14 @@ import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
+import org.switchhook.platform.Log;
 import org.switchhook.socket.SessionOutlet;
 
 /** The container's side of {@code /events}: one instance for all sockets. */
 @Singleton
 @ServerEndpoint(value = "/events", configurator = EventsConfigurator.class)
 public class EventsEndpoint {
-  private static final System.Logger LOG = System.getLogger(EventsEndpoint.class.getName());
+  private static final System.Logger LOG = Log.of(EventsEndpoint.class);
   private static final String CONVERSATION = "conversation";
 
   private final Conversations conversations;

@@ -14,6 +14,8 @@ final class FactWire {
   static Message of(RoomFact fact) {
     if (fact instanceof RoomFact.Joined joined) {
       return join(List.of(joined.who()));
+    } else if (fact instanceof RoomFact.Changed changed) {
+      return event("room", "change", List.of(participant(changed.who())));
     } else if (fact instanceof RoomFact.Left left) {
       return event("room", "leave", List.of(left.sessionId()));
     } else if (fact instanceof RoomFact.PutOut out) {

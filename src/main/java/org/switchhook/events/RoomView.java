@@ -26,6 +26,8 @@ final class RoomView {
   void apply(RoomFact fact) {
     if (fact instanceof RoomFact.Joined joined) {
       participants.put(joined.who().sessionId(), joined.who());
+    } else if (fact instanceof RoomFact.Changed changed) {
+      participants.replace(changed.who().sessionId(), changed.who());
     } else if (fact instanceof RoomFact.Renamed renamed) {
       name = renamed.name();
     } else if (fact instanceof RoomFact.Left left) {

@@ -12,15 +12,24 @@ import java.util.concurrent.RejectedExecutionException;
  * it.
  */
 public final class Mailbox implements Executor {
-  private static final System.Logger LOG = System.getLogger(Mailbox.class.getName());
+  private static final System.Logger LOG = Log.of(Mailbox.class);
   private static final int TURN = 64;
 
   private final Executor executor;
+  private final LogContext about;
   private final Queue<Runnable> waiting = new ArrayDeque<>();
   private boolean running;
 
   public Mailbox(Executor executor) {
+    this(executor, LogContext.NONE);
+  }
+
+  /**
+   * @param about what all tasks are about; their log lines carry it
+   */
+  public Mailbox(Executor executor, LogContext about) {
     this.executor = executor;
+    this.about = about;
   }
 
   /**
@@ -37,7 +46,7 @@ public final class Mailbox implements Executor {
       running = true;
     }
     try {
-      executor.execute(this::drain);
+      executor.execute(this::takeTurn);
     } catch (RejectedExecutionException e) {
       synchronized (waiting) {
         waiting.remove(task);
@@ -45,6 +54,10 @@ public final class Mailbox implements Executor {
       }
       throw e;
     }
+  }
+
+  private void takeTurn() {
+    about.run(this::drain);
   }
 
   private void drain() {
@@ -65,7 +78,7 @@ public final class Mailbox implements Executor {
   /** Others want the thread too. */
   private void yieldTurn() {
     try {
-      executor.execute(this::drain);
+      executor.execute(this::takeTurn);
     } catch (RejectedExecutionException e) {
       LOG.log(Level.WARNING, "What waits is not done before the next task comes", e);
       synchronized (waiting) {

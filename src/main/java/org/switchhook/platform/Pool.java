@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * it once at most, so it is no longer than the calls, rooms and sockets that are let in.
  */
 final class Pool implements Executor {
-  private static final System.Logger LOG = System.getLogger(Pool.class.getName());
+  private static final System.Logger LOG = Log.of(Pool.class);
   private static final int IDLE_SECONDS = 30;
 
   private final String name;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * long leaves the rest to others. Begins tasks in the order they were given.
  */
 public final class Share implements Executor {
-  private static final System.Logger LOG = System.getLogger(Share.class.getName());
+  private static final System.Logger LOG = Log.of(Share.class);
 
   private final Executor executor;
   private final int most;

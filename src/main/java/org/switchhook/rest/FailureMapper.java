@@ -7,6 +7,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Map;
 import org.switchhook.platform.Ids;
+import org.switchhook.platform.Log;
 import org.switchhook.platform.Problem;
 
 /**
@@ -16,26 +17,21 @@ import org.switchhook.platform.Problem;
 @Provider
 @Singleton
 public class FailureMapper implements ExceptionMapper<Throwable> {
-  private static final System.Logger LOG = System.getLogger(FailureMapper.class.getName());
+  private static final System.Logger LOG = Log.of(FailureMapper.class);
 
   private final ProblemResponse problems;
-  private final RequestId request;
   private final Ids ids;
 
   @Inject
-  public FailureMapper(ProblemResponse problems, RequestId request, Ids ids) {
+  public FailureMapper(ProblemResponse problems, Ids ids) {
     this.problems = problems;
-    this.request = request;
     this.ids = ids;
   }
 
   @Override
   public Response toResponse(Throwable failure) {
     String incident = ids.next();
-    LOG.log(
-        System.Logger.Level.ERROR,
-        "Incident " + incident + " in request " + request.get(),
-        failure);
+    LOG.log(System.Logger.Level.ERROR, "Incident " + incident, failure);
     return problems.of(
         new Problem(
             500,

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.switchhook.platform.Log;
 import org.switchhook.platform.Problem;
 
 /**
@@ -19,7 +20,7 @@ import org.switchhook.platform.Problem;
  */
 @Singleton
 public class Idempotency {
-  private static final System.Logger LOG = System.getLogger(Idempotency.class.getName());
+  private static final System.Logger LOG = Log.of(Idempotency.class);
 
   /** Refusals that say "not now": the same request is meant to be sent again. */
   private static final Set<Integer> PASSING = Set.of(408, 425, 429);

@@ -4,13 +4,14 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.switchhook.platform.Log;
 import org.switchhook.platform.Timers;
 import org.switchhook.platform.Work;
 
 /** Forgets old idempotency keys from time to time. */
 @Singleton
 public class IdempotencySweep {
-  private static final System.Logger LOG = System.getLogger(IdempotencySweep.class.getName());
+  private static final System.Logger LOG = Log.of(IdempotencySweep.class);
 
   private final Claims claims;
   private final Work work;

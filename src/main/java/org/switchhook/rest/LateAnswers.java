@@ -33,7 +33,8 @@ public class LateAnswers {
   /** The answer to the request at hand; to be called on its thread. */
   public LateAnswer to(AsyncResponse response) {
     String id = request.get();
-    return answer -> readers.execute(() -> resume(response, answer, id));
+    return answer ->
+        readers.execute(() -> RequestIdFilter.about(id).run(() -> resume(response, answer, id)));
   }
 
   /**

@@ -10,6 +10,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.switchhook.platform.Ids;
+import org.switchhook.platform.LogContext;
 
 /**
  * Gives each request an id, before anything can fail. The caller's own {@code X-Request-Id} is
@@ -33,9 +34,15 @@ public class RequestIdFilter implements ContainerRequestFilter {
     this.current = current;
   }
 
+  static LogContext about(String id) {
+    return LogContext.of("request", id);
+  }
+
   @Override
   public void filter(ContainerRequestContext request) {
     @Nullable String given = request.getHeaderString(HEADER);
-    current.set(given != null && FORM.matcher(given).matches() ? given : ids.next());
+    String id = given != null && FORM.matcher(given).matches() ? given : ids.next();
+    current.set(id);
+    about(id).bind(); // until LogFilter takes it away
   }
 }

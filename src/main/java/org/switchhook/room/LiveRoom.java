@@ -13,8 +13,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.switchhook.address.CallId;
 import org.switchhook.address.RoomId;
+import org.switchhook.address.UserId;
 import org.switchhook.call.CallFact;
 import org.switchhook.call.Status;
+import org.switchhook.platform.LogContext;
 import org.switchhook.platform.Mailbox;
 import org.switchhook.security.Caller;
 
@@ -47,8 +49,9 @@ final class LiveRoom {
     this.presences = presences;
     this.facts = facts;
     this.sessionIds = sessionIds;
-    this.desk = new Mailbox(work);
-    this.turn = new Mailbox(turns);
+    LogContext about = LogContext.of("room", id.value());
+    this.desk = new Mailbox(work, about);
+    this.turn = new Mailbox(turns, about);
   }
 
   RoomId id() {
@@ -89,7 +92,7 @@ final class LiveRoom {
     if (closed) {
       throw RoomProblem.closed();
     }
-    rename(admission.name(), admission.dialIn());
+    tellName(admission.name(), admission.dialIn());
     if (!entry.watch() && !participants.containsKey(entry.sessionId())) {
       take(entry.caller(), admission.limit());
       add(person(entry));
@@ -119,23 +122,22 @@ final class LiveRoom {
   /** Somebody leaves, a person or one who watches. Does nothing when nobody has this session. */
   void leave(String sessionId) {
     Caller caller = visitors.remove(sessionId);
-    Participant who = participants.get(sessionId);
-    if (caller != null && who != null) {
+    if (caller != null && participants.containsKey(sessionId)) {
       presences.free(caller);
       taken.decrementAndGet();
-      remove(who);
+      remove(sessionId);
     }
   }
 
   /** The stored room may have changed: tells its name, and puts out those it no longer lets in. */
   void refresh(RoomNow now) {
-    rename(now.name(), now.dialIn());
+    tellName(now.name(), now.dialIn());
     List.copyOf(visitors.entrySet()).stream()
         .filter(visitor -> !now.sees().test(visitor.getValue()))
         .forEach(visitor -> putOut(visitor.getKey()));
   }
 
-  private void rename(String newName, String dialIn) {
+  private void tellName(String newName, String dialIn) {
     boolean told = name != null && !name.equals(newName);
     name = newName;
     if (told) {
@@ -159,9 +161,27 @@ final class LiveRoom {
     return who;
   }
 
+  /** Whether a participant is this user himself, or a phone that he had called. */
+  boolean belongsTo(UserId user, String sessionId) {
+    return participant(sessionId).userId().equals(user.value())
+        || phones.values().stream()
+            .anyMatch(phone -> sessionId.equals(phone.sessionId()) && phone.isCalledBy(user));
+  }
+
+  /** Gives a participant another name; the participant as it is then. */
+  Participant rename(String sessionId, String displayName) {
+    Participant before = participant(sessionId);
+    Participant now = before.named(displayName);
+    if (!now.equals(before)) {
+      participants.put(sessionId, now);
+      fire(new RoomFact.Changed(id, now));
+    }
+    return now;
+  }
+
   /** Its place is already reserved. */
-  void expect(CallId call, String displayName) {
-    phones.put(call, new Phone(call, displayName));
+  void expect(CallId call, String displayName, UserId maker) {
+    phones.put(call, new Phone(call, displayName, maker));
   }
 
   /** Forgets a call that ended and gives its place back. */
@@ -188,7 +208,7 @@ final class LiveRoom {
       end(phone);
     }
     show(phone, StatusEntry.value(fact.call(), fact.progress()));
-    if (fact.progress().status() == Status.CONNECTED && phone.presence() == null) {
+    if (fact.progress().status() == Status.CONNECTED && phone.sessionId() == null) {
       add(phone.join(sessionIds.get(), fact.party().masked()));
     }
   }
@@ -199,17 +219,17 @@ final class LiveRoom {
         call,
         added -> {
           taken.incrementAndGet();
-          return new Phone(added, "");
+          return new Phone(added, "", null);
         });
   }
 
   private void end(Phone phone) {
     phone.end();
     taken.decrementAndGet();
-    Participant presence = phone.presence();
-    if (presence != null) {
+    String sessionId = phone.sessionId();
+    if (sessionId != null) {
       phone.leave();
-      remove(presence);
+      remove(sessionId);
     }
   }
 
@@ -226,9 +246,9 @@ final class LiveRoom {
     fire(new RoomFact.Joined(id, who));
   }
 
-  private void remove(Participant who) {
-    participants.remove(who.sessionId());
-    fire(new RoomFact.Left(id, who.sessionId()));
+  private void remove(String sessionId) {
+    participants.remove(sessionId);
+    fire(new RoomFact.Left(id, sessionId));
   }
 
   /**
@@ -247,8 +267,7 @@ final class LiveRoom {
 
   private static boolean isMeant(Phone phone, PhoneRef ref) {
     if (ref instanceof PhoneRef.BySession session) {
-      Participant presence = phone.presence();
-      return presence != null && presence.sessionId().equals(session.sessionId());
+      return session.sessionId().equals(phone.sessionId());
     }
     return ref instanceof PhoneRef.ByCall byCall && phone.call().equals(byCall.call());
   }

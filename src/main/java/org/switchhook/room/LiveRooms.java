@@ -12,6 +12,7 @@ import org.switchhook.address.RoomId;
 import org.switchhook.call.CallFact;
 import org.switchhook.call.Input;
 import org.switchhook.call.LiveCalls;
+import org.switchhook.platform.Log;
 import org.switchhook.platform.Problem;
 import org.switchhook.platform.Timers;
 import org.switchhook.security.Caller;
@@ -23,7 +24,7 @@ import org.switchhook.security.Caller;
  */
 @Singleton
 public class LiveRooms {
-  private static final System.Logger LOG = System.getLogger(LiveRooms.class.getName());
+  private static final System.Logger LOG = Log.of(LiveRooms.class);
 
   private final RoomKeeping keeping;
   private final LiveCalls calls;
@@ -143,12 +144,39 @@ public class LiveRooms {
   }
 
   /**
+   * Gives somebody in the room another name: a person himself or who had the phone called and, for
+   * those who run the room, anybody.
+   *
+   * @param displayName checked by the caller
+   * @param renamed runs inside the room's turn with the participant as it is then
+   */
+  public void rename(
+      Caller caller,
+      RoomId id,
+      String sessionId,
+      String displayName,
+      Consumer<Participant> renamed,
+      Consumer<Problem> refused) {
+    ask(
+        caller,
+        id,
+        (admission, room) -> {
+          if (!room.belongsTo(caller.user(), sessionId) && !admission.runs()) {
+            throw RoomProblem.notYours();
+          }
+          renamed.accept(room.rename(sessionId, displayName));
+        },
+        refused);
+  }
+
+  /**
    * Keeps a place for the phone of a call that is about to be placed.
    *
+   * @param maker who has the phone called
    * @param displayName what others see of the phone, empty for its masked number
    * @throws RoomProblem 409 {@code room-full}
    */
-  public void expect(Admission admission, CallId call, String displayName) {
+  public void expect(Admission admission, Caller maker, CallId call, String displayName) {
     LiveRoom held = rooms.hold(admission.room());
     try {
       held.reserve(admission.limit());
@@ -156,7 +184,7 @@ public class LiveRooms {
       rooms.release(admission.room());
       throw full;
     }
-    rooms.turn(held, room -> room.expect(call, displayName));
+    rooms.turn(held, room -> room.expect(call, displayName, maker.user()));
   }
 
   /** Takes {@link #expect} back: the call was never placed. */
@@ -204,32 +232,31 @@ public class LiveRooms {
             () -> {
               try {
                 Admission admission = keeping.admit(caller, id);
-                rooms.turn(
-                    held, room -> orRefuse(id, () -> action.accept(admission, room), refused));
+                rooms.turn(held, room -> orRefuse(() -> action.accept(admission, room), refused));
               } catch (Throwable e) { // a failed commit comes as an undeclared checked exception
                 rooms.release(id);
-                refused.accept(unread(id, e));
+                refused.accept(unread(e));
               }
             });
   }
 
   /** Whoever asks gets an answer, whatever goes wrong. */
-  private static void orRefuse(RoomId id, Runnable action, Consumer<Problem> refused) {
+  private static void orRefuse(Runnable action, Consumer<Problem> refused) {
     try {
       action.run();
     } catch (Problem problem) {
       refused.accept(problem);
     } catch (Throwable e) {
-      LOG.log(Level.ERROR, "room " + id + ": could not do what it was asked", e);
+      LOG.log(Level.ERROR, "The room could not do what it was asked", e);
       refused.accept(RoomProblem.broken());
     }
   }
 
-  private static Problem unread(RoomId id, Throwable e) {
+  private static Problem unread(Throwable e) {
     if (e instanceof Problem problem) {
       return problem;
     }
-    LOG.log(Level.ERROR, "room " + id + " could not be read", e);
+    LOG.log(Level.ERROR, "The room could not be read", e);
     return RoomProblem.unavailable();
   }
 
@@ -237,7 +264,7 @@ public class LiveRooms {
     try {
       facts.fire(fact);
     } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "room " + fact.room() + ": an observer failed; the room goes on", e);
+      LOG.log(Level.ERROR, "An observer failed; the room goes on", e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.switchhook.room;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -18,5 +19,12 @@ public record Participant(String sessionId, String userId, Map<String, Object> u
 
   public boolean isPhone() {
     return "phone".equals(user.get("type"));
+  }
+
+  /** The same presence under another name. */
+  Participant named(String displayName) {
+    Map<String, Object> renamed = new HashMap<>(user);
+    renamed.put("displayname", displayName);
+    return new Participant(sessionId, userId, renamed);
   }
 }

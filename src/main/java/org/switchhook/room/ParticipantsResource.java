@@ -2,8 +2,10 @@ package org.switchhook.room;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -65,6 +67,24 @@ public class ParticipantsResource {
   private static Response joined(RoomSnapshot seen, String session) {
     URI location = URI.create("/api/v1/rooms/" + seen.room() + "/participants/" + session);
     return Response.created(location).entity(ParticipantView.of(seen, session)).build();
+  }
+
+  @PATCH
+  @Path("{sessionid}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public void change(
+      @PathParam("room") String room,
+      @PathParam("sessionid") String session,
+      ParticipantChange change,
+      @Suspended AsyncResponse response) {
+    LateAnswer answer = answers.to(response);
+    rooms.rename(
+        caller.get(),
+        RoomProblem.id(room),
+        session,
+        change.name(),
+        who -> answer.give(Response.ok(ParticipantView.of(who)).build()),
+        answer::give);
   }
 
   @DELETE

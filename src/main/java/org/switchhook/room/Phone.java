@@ -3,6 +3,7 @@ package org.switchhook.room;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.switchhook.address.CallId;
+import org.switchhook.address.UserId;
 
 /**
  * A call of a room: how it is shown, and the presence it has while it is answered. Belongs to the
@@ -11,16 +12,23 @@ import org.switchhook.address.CallId;
 final class Phone {
   private final CallId call;
   private final String displayName;
-  private @Nullable Participant presence;
+  private final @Nullable UserId maker;
+  private @Nullable String sessionId;
   private @Nullable Map<String, Object> entry;
   private boolean ended;
 
   /**
    * @param displayName empty to show the masked number
+   * @param maker who had it called, null when nobody knows
    */
-  Phone(CallId call, String displayName) {
+  Phone(CallId call, String displayName, @Nullable UserId maker) {
     this.call = call;
     this.displayName = displayName;
+    this.maker = maker;
+  }
+
+  boolean isCalledBy(UserId user) {
+    return user.equals(maker);
   }
 
   CallId call() {
@@ -36,31 +44,29 @@ final class Phone {
     entry = newEntry;
   }
 
-  /** Null unless the phone is answered. */
-  @Nullable Participant presence() {
-    return presence;
+  /** The id of its presence, null unless the phone is answered. */
+  @Nullable String sessionId() {
+    return sessionId;
   }
 
-  Participant join(String sessionId, String masked) {
-    Participant joined =
-        new Participant(
-            sessionId,
-            "",
-            Map.of(
-                "type",
-                "phone",
-                "callid",
-                call.value(),
-                "number",
-                masked,
-                "displayname",
-                displayName.isEmpty() ? masked : displayName));
-    presence = joined;
-    return joined;
+  Participant join(String newSessionId, String masked) {
+    sessionId = newSessionId;
+    return new Participant(
+        newSessionId,
+        "",
+        Map.of(
+            "type",
+            "phone",
+            "callid",
+            call.value(),
+            "number",
+            masked,
+            "displayname",
+            displayName.isEmpty() ? masked : displayName));
   }
 
   void leave() {
-    presence = null;
+    sessionId = null;
   }
 
   boolean isEnded() {

@@ -15,6 +15,9 @@ public sealed interface RoomFact {
 
   record Left(RoomId room, String sessionId) implements RoomFact {}
 
+  /** A participant has another name; {@code who} is all of him as he is now. */
+  record Changed(RoomId room, Participant who) implements RoomFact {}
+
   /** Somebody who only watched was put out; it concerns nobody else. */
   record PutOut(RoomId room, String sessionId) implements RoomFact {}
 

@@ -47,6 +47,15 @@ public final class RoomProblem extends Problem {
         403, "room-owner-only", null, "Only the owner of the room and admins may do this");
   }
 
+  static RoomProblem notYours() {
+    return new RoomProblem(
+        403,
+        "room-owner-only",
+        null,
+        "Only the person himself, the maker of a phone's call, the owner of the room and admins may"
+            + " do this");
+  }
+
   static RoomProblem changed() {
     return new RoomProblem(
         412, "room-changed", null, "The room has changed since the version that If-Match names");

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.switchhook.address.RoomId;
+import org.switchhook.platform.Log;
 import org.switchhook.platform.Timers;
 
 /**
@@ -13,7 +14,7 @@ import org.switchhook.platform.Timers;
  * in by the room as it was before is seen by the check, who comes later is let in by the new one.
  */
 final class RoomRefresh {
-  private static final System.Logger LOG = System.getLogger(RoomRefresh.class.getName());
+  private static final System.Logger LOG = Log.of(RoomRefresh.class);
   private static final Duration RETRY = Duration.ofSeconds(5);
 
   private final RoomTurns rooms;
@@ -40,7 +41,7 @@ final class RoomRefresh {
       Optional<RoomNow> now = keeping.now(held.id());
       rooms.turn(held, room -> now.ifPresent(room::refresh));
     } catch (Throwable e) { // a failed commit comes as an undeclared checked exception
-      LOG.log(Level.ERROR, "room " + held.id() + " could not be read; it is tried again", e);
+      LOG.log(Level.ERROR, "The room could not be read; it is tried again", e);
       rooms.release(held.id());
       again(held.id());
     }

@@ -3,12 +3,13 @@ package org.switchhook.sandbox;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.switchhook.platform.Log;
 
 /**
  * One INVITE that a simulated phone got, until it is answered or refused (RFC 3261 13.3, 17.2.1).
  */
 final class IncomingCall {
-  private static final System.Logger LOG = System.getLogger(IncomingCall.class.getName());
+  private static final System.Logger LOG = Log.of(IncomingCall.class);
 
   /** A caller that neither cancels nor goes away is given up after this. */
   private static final Duration LONGEST = Duration.ofHours(1);

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.ServerSocketChannel;
+import org.switchhook.platform.Log;
 
 /** A UDP and a TCP port with the same number. */
 record Ports(DatagramChannel udp, ServerSocketChannel tcp) {
@@ -49,7 +50,7 @@ record Ports(DatagramChannel udp, ServerSocketChannel tcp) {
         tcp) {
       udp.disconnect();
     } catch (IOException e) {
-      System.getLogger(Ports.class.getName())
+      Log.of(Ports.class)
           .log(System.Logger.Level.WARNING, SandboxTrunk.NAME + ": a port was not closed", e);
     }
   }

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import org.switchhook.platform.Ids;
+import org.switchhook.platform.Log;
 import org.switchhook.platform.Timers;
 
 /**
@@ -21,7 +22,7 @@ public class SandboxTrunk {
   /** How the simulator names itself in Server and User-Agent and in the log. */
   public static final String NAME = "Switchhook sandbox trunk (simulator)";
 
-  private static final System.Logger LOG = System.getLogger(SandboxTrunk.class.getName());
+  private static final System.Logger LOG = Log.of(SandboxTrunk.class);
 
   private final Timers timers;
   private final Ids ids;

@@ -15,6 +15,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import org.switchhook.platform.Log;
 
 /**
  * The sockets of the simulator: UDP and TCP on one port, served by one thread. Everything that the
@@ -27,7 +28,7 @@ final class Wire implements Executor {
     void received(SipMessage message, Hop from);
   }
 
-  private static final System.Logger LOG = System.getLogger(Wire.class.getName());
+  private static final System.Logger LOG = Log.of(Wire.class);
   private static final int MAX_CONNECTIONS = 128;
 
   private final Selector selector;

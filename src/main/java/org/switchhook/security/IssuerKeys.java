@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.switchhook.platform.Log;
 import org.switchhook.platform.Problem;
 
 /**
@@ -26,7 +27,7 @@ import org.switchhook.platform.Problem;
  */
 @Singleton
 class IssuerKeys implements Keys {
-  private static final System.Logger LOG = System.getLogger(IssuerKeys.class.getName());
+  private static final System.Logger LOG = Log.of(IssuerKeys.class);
 
   private final OidcSettings settings;
   private final Clock clock;
@@ -34,6 +35,7 @@ class IssuerKeys implements Keys {
 
   private volatile @Nullable Fetched fetched;
   private volatile Instant lastTry = Instant.MIN;
+  private volatile IssuerContact contact = IssuerContact.NOT_ASKED;
 
   /** A key set and when it came. */
   private record Fetched(JWKSet keys, Instant at) {
@@ -60,6 +62,11 @@ class IssuerKeys implements Keys {
       keys = selector.select(current());
     }
     return keys;
+  }
+
+  /** How the last fetch ended; asks nobody. */
+  IssuerContact contact() {
+    return contact;
   }
 
   private JWKSet current() {
@@ -100,8 +107,10 @@ class IssuerKeys implements Keys {
       if (lastTry.isBefore(now.minus(settings.keysRetry()))) {
         lastTry = now;
         fetched = new Fetched(fetch(), now);
+        contact = IssuerContact.ANSWERED;
       }
     } catch (IOException | ParseException | IllegalArgumentException e) {
+      contact = IssuerContact.FAILED;
       LOG.log(
           System.Logger.Level.WARNING,
           "The keys of the token issuer can not be had: {0}",

@@ -81,6 +81,11 @@ public class TokenVerifier {
     }
   }
 
+  /** How it went when the issuer was last asked for its keys; asks nobody. */
+  public IssuerContact issuerContact() {
+    return settings.configured() ? issuer.contact() : IssuerContact.NOT_CONFIGURED;
+  }
+
   private CallerSeen trialCaller(SignedToken signed) {
     JWTClaimsSet claims = signed.verified(trial, TRIAL_ALGORITHM);
     check(claims, TrialIssuer.AUDIENCE);

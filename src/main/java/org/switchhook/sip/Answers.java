@@ -13,11 +13,12 @@ import javax.sip.message.Request;
 import org.jspecify.annotations.Nullable;
 import org.switchhook.call.Description;
 import org.switchhook.platform.Ids;
+import org.switchhook.platform.Log;
 
 /** Writes responses, and sends those for which nothing need be remembered (RFC 3261 8.2.7). */
 @Singleton
 class Answers {
-  private static final System.Logger LOG = System.getLogger(Answers.class.getName());
+  private static final System.Logger LOG = Log.of(Answers.class);
   private static final int TAG_LENGTH = 16;
 
   private final Wire wire;

@@ -15,11 +15,12 @@ import org.switchhook.call.Dialog;
 import org.switchhook.call.Effect;
 import org.switchhook.call.Input;
 import org.switchhook.call.LiveCalls;
+import org.switchhook.platform.Log;
 
 /** Sends the requests inside an answered dialog. */
 @Singleton
 class DialogSender {
-  private static final System.Logger LOG = System.getLogger(DialogSender.class.getName());
+  private static final System.Logger LOG = Log.of(DialogSender.class);
 
   private final DialogRequests requests;
   private final Credentials credentials;

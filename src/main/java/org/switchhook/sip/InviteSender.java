@@ -13,11 +13,12 @@ import org.switchhook.call.Dialog;
 import org.switchhook.call.Effect;
 import org.switchhook.call.Input;
 import org.switchhook.call.LiveCalls;
+import org.switchhook.platform.Log;
 
 /** Sends INVITE and CANCEL, each in a client transaction of the stack. */
 @Singleton
 class InviteSender {
-  private static final System.Logger LOG = System.getLogger(InviteSender.class.getName());
+  private static final System.Logger LOG = Log.of(InviteSender.class);
 
   private final InviteRequests requests;
   private final Credentials credentials;

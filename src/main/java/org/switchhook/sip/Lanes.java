@@ -4,6 +4,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.switchhook.platform.LogContext;
 import org.switchhook.platform.Mailbox;
 
 /** Runs tasks on a few threads of its own, those of the same order one after another. */
@@ -30,8 +31,10 @@ final class Lanes {
     return thread;
   }
 
+  /** What is logged is about what the thread that hands it over is about. */
   void run(String order, Runnable task) {
-    lanes[Math.floorMod(order.hashCode(), LANES)].execute(task);
+    LogContext about = LogContext.current();
+    lanes[Math.floorMod(order.hashCode(), LANES)].execute(() -> about.run(task));
   }
 
   /** Drops what has not run. */

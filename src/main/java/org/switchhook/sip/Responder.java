@@ -7,11 +7,12 @@ import java.lang.System.Logger.Level;
 import java.text.ParseException;
 import org.switchhook.call.Effect;
 import org.switchhook.call.RequestKey;
+import org.switchhook.platform.Log;
 
 /** Answers the requests that calls were told of: each once, and again when it is repeated. */
 @Singleton
 class Responder {
-  private static final System.Logger LOG = System.getLogger(Responder.class.getName());
+  private static final System.Logger LOG = Log.of(Responder.class);
 
   private final ReceivedRequests received;
   private final Answers answers;

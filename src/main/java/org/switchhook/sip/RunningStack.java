@@ -11,10 +11,11 @@ import java.util.List;
 import javax.sip.ListeningPoint;
 import javax.sip.SipListener;
 import javax.sip.SipProvider;
+import org.switchhook.platform.Log;
 
 /** A stack that listens on UDP and TCP. */
 final class RunningStack {
-  private static final System.Logger LOG = System.getLogger(RunningStack.class.getName());
+  private static final System.Logger LOG = Log.of(RunningStack.class);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final StackThreads threads;
@@ -86,10 +87,28 @@ final class RunningStack {
    */
   void close() throws InterruptedException {
     provider.removeSipListener(listener);
-    stack.stop();
-    List<String> left = threads.end(PATIENCE);
-    if (!left.isEmpty()) {
-      LOG.log(Level.WARNING, "Threads of the SIP stack did not end: " + left);
+    try {
+      stop();
+    } finally {
+      List<String> left = threads.end(PATIENCE);
+      if (!left.isEmpty()) {
+        LOG.log(Level.WARNING, "Threads of the SIP stack did not end: " + left);
+      }
+    }
+  }
+
+  /**
+   * The stack makes its UDP channels on the thread that then reads the port. Stopped before that is
+   * done it fails over a list that is not there or still grows; but it has closed the port, so that
+   * the thread ends, and then the list is whole.
+   */
+  private void stop() throws InterruptedException {
+    try {
+      stack.stop();
+    } catch (RuntimeException e) {
+      LOG.log(Level.DEBUG, "The SIP stack has just been started; it is stopped again", e);
+      threads.await("MessageProcessorThread-UDP", PATIENCE);
+      stack.stop();
     }
   }
 }

@@ -15,6 +15,7 @@ import javax.sip.TimeoutEvent;
 import javax.sip.Transaction;
 import javax.sip.TransactionTerminatedEvent;
 import org.jspecify.annotations.Nullable;
+import org.switchhook.platform.Log;
 
 /**
  * What the stack calls, on its own threads. Nothing that a peer sends may kill one of them, so
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class SipDispatch implements SipListener {
-  private static final System.Logger LOG = System.getLogger(SipDispatch.class.getName());
+  private static final System.Logger LOG = Log.of(SipDispatch.class);
 
   private final RequestRouter requests;
   private final ResponseRouter responses;

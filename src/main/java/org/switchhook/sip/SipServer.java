@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
+import org.switchhook.platform.Log;
 
 /**
  * Starts and stops the SIP side of this node. Stopping leaves no port and no thread behind, so that
@@ -11,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class SipServer {
-  private static final System.Logger LOG = System.getLogger(SipServer.class.getName());
+  private static final System.Logger LOG = Log.of(SipServer.class);
 
   private final SipSettings settings;
   private final SipLimits limits;
   private final SipDispatch dispatch;
   private final Wire wire;
   private final SendLanes lanes;
-  private @Nullable RunningStack running;
+  private volatile @Nullable RunningStack running;
 
   @Inject
   SipServer(
@@ -49,6 +50,11 @@ public class SipServer {
       throw new IllegalStateException("SIP cannot listen on " + where, e);
     }
     LOG.log(Level.INFO, "SIP listens on " + where + " (UDP and TCP)");
+  }
+
+  /** True while it listens, as far as this side knows. Never waits. */
+  public boolean listens() {
+    return running != null;
   }
 
   /** Stops listening; takes about a second. Does nothing when it does not listen. */

@@ -3,6 +3,7 @@ package org.switchhook.sip;
 import gov.nist.core.StackLogger;
 import java.lang.System.Logger.Level;
 import java.util.Properties;
+import org.switchhook.platform.Log;
 
 /**
  * Takes the stack's own log to the platform's. The stack makes it by name, and without it asks for
@@ -10,7 +11,7 @@ import java.util.Properties;
  * level DEBUG only, so that no stranger fills the log or puts a number into it.
  */
 public final class StackLog implements StackLogger {
-  private static final System.Logger LOG = System.getLogger("org.switchhook.sip.stack");
+  private static final System.Logger LOG = Log.named("org.switchhook.sip.stack");
 
   @Override
   public void logStackTrace() {}

@@ -45,6 +45,15 @@ final class StackThreads {
     return left;
   }
 
+  /** Waits for the end of the threads whose names begin so, each for this long at most. */
+  void await(String name, Duration patience) throws InterruptedException {
+    for (Thread thread : alive()) {
+      if (thread.getName().startsWith(name)) {
+        thread.join(patience.toMillis());
+      }
+    }
+  }
+
   List<Thread> alive() {
     Thread[] found = new Thread[group.activeCount() + 16];
     int count = group.enumerate(found);

@@ -8,13 +8,14 @@ import java.util.Properties;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.switchhook.platform.Log;
 
 /**
  * The stack's timers on one thread. The stack makes it by name. Unlike its own two, this one
  * forgets cancelled tasks at once, and ends when it is stopped, whatever is still due.
  */
 public final class StackTimer implements SipTimer {
-  private static final System.Logger LOG = System.getLogger(StackTimer.class.getName());
+  private static final System.Logger LOG = Log.of(StackTimer.class);
 
   private final ScheduledThreadPoolExecutor pool =
       new ScheduledThreadPoolExecutor(1, task -> new Thread(task, "switchhook-sip-timer"));

@@ -13,6 +13,7 @@ import javax.sip.header.ViaHeader;
 import org.switchhook.call.Description;
 import org.switchhook.call.Dialog;
 import org.switchhook.call.Input;
+import org.switchhook.platform.Log;
 
 /**
  * Answers to an INVITE of ours that no call wants any more, such as one that crossed a crash: each
@@ -20,7 +21,7 @@ import org.switchhook.call.Input;
  */
 @Singleton
 class StrayAnswers {
-  private static final System.Logger LOG = System.getLogger(StrayAnswers.class.getName());
+  private static final System.Logger LOG = Log.of(StrayAnswers.class);
   private static final Duration LIFE = Duration.ofSeconds(64);
   private static final int FORKS = 16;
   private static final Description NONE = new Description(0, 1, "");

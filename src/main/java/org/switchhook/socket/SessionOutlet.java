@@ -7,10 +7,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.switchhook.platform.Log;
 
 /** An {@link Outlet} over a session of the container. */
 public final class SessionOutlet implements Outlet {
-  private static final System.Logger LOG = System.getLogger(SessionOutlet.class.getName());
+  private static final System.Logger LOG = Log.of(SessionOutlet.class);
   private static final long SEND_MILLIS = 10_000;
 
   private final Session session;

@@ -34,6 +34,7 @@ class ArchitectureTest {
           entry("sip", 10),
           entry("gateway.quobis", 11),
           entry("sandbox", 11),
+          entry("operations", 11),
           entry("app", 13));
 
   private static final Map<String, Set<String>> HOMES =
@@ -43,6 +44,7 @@ class ArchitectureTest {
           "com.nimbusds", Set.of("security"),
           "com.google.i18n", Set.of("dialling"),
           "org.flywaydb", Set.of("app"),
+          "org.eclipse.microprofile.health", Set.of("operations"),
           "jakarta.websocket", Set.of("socket", "events"));
 
   private final JavaClasses classes = new ClassFileImporter().importPath(Path.of("target/classes"));

@@ -9,8 +9,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Time, ids and randomness come by injection: nobody calls these outside the package that provides
- * them.
+ * Time, ids and randomness come by injection, loggers from one class: nobody calls these outside
+ * the package that provides them.
  *
  * @param provider full name of that package
  */
@@ -18,6 +18,7 @@ record Injected(String provider) {
   private static final Set<String> FORBIDDEN =
       Set.of(
           "java.lang.System.currentTimeMillis",
+          "java.lang.System.getLogger",
           "java.lang.Thread.sleep",
           "java.time.Clock.systemUTC",
           "java.time.Clock.systemDefaultZone",

@@ -138,12 +138,15 @@ class CallJournalTest {
               assertThat(problem.status()).isEqualTo(503);
               assertThat(problem.members()).containsKey("retryAfter");
             });
+    assertThat(journal.hasRoom()).isFalse();
+    assertThat(journal.length()).isEqualTo(CAPACITY);
     fact("c0", Status.CLEARED);
     databaseDown = false;
     time.advance(Duration.ofSeconds(1));
     work.runAll();
     assertThat(written).hasSize(CAPACITY + 1);
     assertThatCode(journal::requireRoom).doesNotThrowAnyException();
+    assertThat(journal.length()).isZero();
   }
 
   @Test

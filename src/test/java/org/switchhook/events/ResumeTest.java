@@ -76,6 +76,25 @@ class ResumeTest {
   }
 
   @Test
+  void aGapShouldBeFollowedByTheNameThatAParticipantHasNow() {
+    Peer alice = stage.member("alice");
+    alice.cut();
+    stage.room.name(alice.sessionId(), "Chair");
+    for (int n = 0; n < 8; n++) {
+      stage.room.fire(new RoomFact.DigitHeard(RoomStandIn.ID, "c1", '5'));
+    }
+    stage.work.runAll();
+
+    Peer again = alice.back(",'seq':3");
+
+    assertThat(again.outlet.sent())
+        .filteredOn(message -> message.contains("Chair"))
+        .singleElement()
+        .asString()
+        .contains("\"join\":[");
+  }
+
+  @Test
   void aGapShouldSayThatOneIsInNoRoomWhenTheRoomWasClosedMeanwhile() {
     Peer alice = stage.member("alice");
     alice.cut();

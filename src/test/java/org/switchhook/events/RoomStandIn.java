@@ -143,6 +143,16 @@ final class RoomStandIn implements RoomDoor {
         });
   }
 
+  void name(String sessionId, String displayName) {
+    turn.execute(
+        () -> {
+          String user = participants.get(sessionId).userId();
+          Participant who = new Participant(sessionId, user, Map.of("displayname", displayName));
+          participants.put(sessionId, who);
+          facts.accept(new RoomFact.Changed(ID, who));
+        });
+  }
+
   void fire(RoomFact fact) {
     turn.execute(() -> facts.accept(fact));
   }

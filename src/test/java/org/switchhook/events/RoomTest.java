@@ -256,6 +256,26 @@ class RoomTest {
   }
 
   @Test
+  void everybodyShouldLearnAnotherNameOfAParticipant() {
+    Peer alice = stage.member("alice");
+    Peer bob = stage.person("bob");
+    bob.say("{'id':'2','type':'room','room':{'roomid':'r1','watch':true}}");
+    bob.outlet.news();
+
+    stage.room.name(alice.sessionId(), "Chair");
+    stage.work.runAll();
+
+    String change =
+        "'type':'event','event':{'target':'room','type':'change','change':"
+            + "[{'sessionid':'id-1','userid':'alice','user':{'displayname':'Chair'}}]}}";
+    assertThat(alice.outlet.news()).containsExactly(in("{'seq':4," + change));
+    assertThat(bob.outlet.news()).containsExactly(in("{'seq':4," + change));
+    Peer carol = stage.person("carol");
+    carol.say(JOIN);
+    assertThat(carol.outlet.news()).last().asString().contains("Chair");
+  }
+
+  @Test
   void keysShouldBeSeen() {
     Peer alice = stage.member("alice");
     stage.room.fire(new RoomFact.DigitHeard(RoomStandIn.ID, "c1", '5'));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.WebSocketHandshakeException;
+import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.switchhook.security.SampleUser;
@@ -15,6 +16,8 @@ import org.switchhook.testkit.EventSocket;
 class EventsIT {
   private static final String OWN = TestServer.http("").toString();
   private static final String ROOM = "{'name':'Events','users':['bob']}";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final Api api = Api.of(SampleUser.ALICE);
 
@@ -179,6 +182,36 @@ class EventsIT {
       assertThat(bob.next().at("/error/code").asText()).isEqualTo("no_such_room");
       assertThat(alice.next().at("/room/properties/name").asText()).isEqualTo("Renamed");
     }
+  }
+
+  @Test
+  void everybodyShouldSeeThePhoneThatTheOwnerRenames() {
+    try (Scene scene = Scene.open();
+        EventSocket other = scene.watch(SampleUser.ALICE)) {
+      String call = scene.dial("+49301234500");
+      String session = scene.joined(call);
+      String phone = "rooms/" + scene.room + "/participants/" + session;
+      assertThat(scene.api.patch(phone, "{'displayName':'Grandma'}").status()).isEqualTo(200);
+
+      JsonNode change = scene.socket.expect(EventsIT::isChange, PATIENCE).at("/event/change");
+
+      assertThat(change).hasSize(1);
+      assertThat(change.at("/0/sessionid").asText()).isEqualTo(session);
+      assertThat(change.at("/0/userid").asText()).isEmpty();
+      assertThat(change.at("/0/user/type").asText()).isEqualTo("phone");
+      assertThat(change.at("/0/user/callid").asText()).isEqualTo(call);
+      assertThat(change.at("/0/user/displayname").asText()).isEqualTo("Grandma");
+      assertThat(other.expect(EventsIT::isChange, PATIENCE).at("/event/change")).isEqualTo(change);
+      try (EventSocket late = scene.watch(SampleUser.BOB)) {
+        assertThat(late.expectType("event").at("/event/join")).isEqualTo(change);
+      }
+      scene.hangUp(call);
+      scene.expectLeave(session);
+    }
+  }
+
+  private static boolean isChange(JsonNode message) {
+    return message.at("/event/type").asText().equals("change");
   }
 
   @Test

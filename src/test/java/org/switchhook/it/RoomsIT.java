@@ -136,6 +136,26 @@ class RoomsIT {
   }
 
   @Test
+  void everybodyShouldSeeAnotherNameOfAPersonOverRest() {
+    String path = "rooms/" + bob.room("{'name':'Names','users':['carol']}") + "/participants";
+    String session = carol.post(path, null).text("sessionid");
+    String bobs = path + "/" + bob.post(path, null).text("sessionid");
+
+    Answer changed = carol.patch(path + "/" + session, "{'displayName':'Carol, Sales'}");
+
+    assertThat(changed.status()).as(changed.body().toString()).isEqualTo(200);
+    assertThat(changed.body().at("/user/displayname").asText()).isEqualTo("Carol, Sales");
+    assertThat(bob.get(path).body().at("/items/0")).isEqualTo(changed.body());
+    assertThat(carol.patch(bobs, "{'displayName':'x'}").problem()).isEqualTo("room-owner-only");
+    assertThat(carol.patch(bobs, "{'displayName':''}").text("field")).isEqualTo("displayName");
+    assertThat(carol.patch(bobs, "{}").problem()).isEqualTo("text-invalid");
+    assertThat(carol.patch(bobs, "{'name':'x'}").problem()).isEqualTo("field-unknown");
+    assertThat(carol.patch(bobs, "null").problem()).isEqualTo("body-missing");
+    assertThat(carol.patch(path + "/none", "{'displayName':'x'}").problem())
+        .isEqualTo("participant-unknown");
+  }
+
+  @Test
   void personsShouldJoinAndLeaveOverRest() {
     String path = "rooms/" + bob.room("{'name':'Full','participantLimit':2,'users':['carol']}");
 

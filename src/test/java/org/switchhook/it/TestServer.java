@@ -24,6 +24,11 @@ public final class TestServer {
     return at("switchhook.it.http", path);
   }
 
+  /** As above, against the address where the server is managed. */
+  static URI management(String path) {
+    return at("switchhook.it.management", path);
+  }
+
   private static URI at(String portProperty, String path) {
     return URI.create("http://127.0.0.1:" + Integer.getInteger(portProperty) + path);
   }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.switchhook.it.ServerLog;
 import org.switchhook.it.TestServer;
 import org.switchhook.it.TrialTokens;
 import org.switchhook.platform.Json;
@@ -154,10 +155,13 @@ class RestIT {
 
   @Test
   void failureShouldTellAnIncidentIdAndNothingElse() throws Exception {
-    HttpResponse<String> answer = send(request("/probe/api/probe/broken", bob));
+    HttpResponse<String> answer =
+        send(request("/probe/api/probe/broken", bob).header("X-Request-Id", "broken-1"));
 
     assertProblem(answer, 500, "internal");
-    assertThat(Json.mapper().readTree(answer.body()).get("incident").asText()).isNotBlank();
+    String incident = Json.mapper().readTree(answer.body()).get("incident").asText();
+    assertThat(ServerLog.lines())
+        .anyMatch(line -> line.contains(incident + " [request=broken-1]: "));
     assertThat(answer.body()).doesNotContain("secret").doesNotContain("Exception");
   }
 

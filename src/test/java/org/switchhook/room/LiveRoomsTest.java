@@ -87,7 +87,7 @@ class LiveRoomsTest {
   @Test
   void callShouldBeShownFromAcceptedToItsRemoval() {
     fixture.enter(ALICE, room, "s1");
-    rooms.expect(fixture.keeping.admit(ALICE, room), CALL, "Taxi");
+    rooms.expect(fixture.keeping.admit(ALICE, room), ALICE, CALL, "Taxi");
     fixture.report(room, CALL, Status.ACCEPTED);
     fixture.report(room, CALL, Status.RINGING);
     fixture.report(room, CALL, Status.RINGING);

@@ -147,6 +147,8 @@ public final class RoomFixture {
       return "joined " + joined.who().user().get("displayname");
     } else if (fact instanceof RoomFact.Left left) {
       return "left " + left.sessionId();
+    } else if (fact instanceof RoomFact.Changed changed) {
+      return "changed to " + changed.who().user().get("displayname");
     } else if (fact instanceof RoomFact.PutOut out) {
       return "put out " + out.sessionId();
     } else if (fact instanceof RoomFact.Renamed renamed) {

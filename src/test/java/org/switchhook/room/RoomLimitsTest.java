@@ -24,7 +24,7 @@ class RoomLimitsTest {
   @Test
   void limitShouldCountPeopleAndPhonesButNotWatchers() {
     fixture.enter(ALICE, room, "s1");
-    rooms.expect(fixture.keeping.admit(ALICE, room), CALL, "");
+    rooms.expect(fixture.keeping.admit(ALICE, room), ALICE, CALL, "");
     fixture.enter(BOB, room, "s2");
     fixture.enter(ADMIN, room, "s3");
     rooms.enter(new RoomEntry(ADMIN, room, "s4", true), seen -> {}, fixture.refusals::add);
@@ -40,11 +40,11 @@ class RoomLimitsTest {
     fixture.enter(ALICE, room, "s1");
     fixture.enter(BOB, room, "s2");
     for (int time = 0; time < 3; time++) {
-      rooms.expect(admission, CALL, "");
+      rooms.expect(admission, ALICE, CALL, "");
       rooms.forget(room, CALL);
       fixture.run();
     }
-    rooms.expect(admission, CALL, "");
+    rooms.expect(admission, ALICE, CALL, "");
     fixture.report(room, CALL, Status.ACCEPTED);
     fixture.report(room, CALL, Status.CLEARED, CallEnd.BY_CALLER);
     fixture.enter(ADMIN, room, "s3");

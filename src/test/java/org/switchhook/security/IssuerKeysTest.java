@@ -129,6 +129,22 @@ class IssuerKeysTest {
   }
 
   @Test
+  void lastContactWithTheIssuerShouldBeKnownWithoutAskingIt() throws Exception {
+    TokenVerifier verifier = tokens.verifier();
+    assertThat(verifier.issuerContact()).isEqualTo(IssuerContact.NOT_ASKED);
+    assertThat(tokens.issuer.fetches()).isZero();
+
+    verifier.verify(signed(tokens.good()));
+    assertThat(verifier.issuerContact()).isEqualTo(IssuerContact.ANSWERED);
+    tokens.issuer.answer(500);
+    tokens.time.advance(Duration.ofHours(1));
+    verifier.verify(signed(tokens.good()));
+    assertThat(verifier.issuerContact()).isEqualTo(IssuerContact.FAILED);
+    tokens.config.with("switchhook.oidc.issuer", "");
+    assertThat(verifier.issuerContact()).isEqualTo(IssuerContact.NOT_CONFIGURED);
+  }
+
+  @Test
   void redirectShouldNotBeFollowed() throws Exception {
     tokens.issuer.answer(302);
 

@@ -32,11 +32,13 @@ class SipServerTest {
     Set<Thread> before = threads();
     for (int round = 0; round < 5; round++) {
       sip.server.start();
+      assertThat(sip.server.listens()).isTrue();
       for (RawPeer peer : new RawPeer[] {new UdpPeer(sip.port), new TcpPeer()}) {
         refusedCall(sip, peer);
         peer.close();
       }
       sip.server.stop();
+      assertThat(sip.server.listens()).isFalse();
       try (ServerSocket tcp = new ServerSocket(sip.port, 1, InetAddress.getLoopbackAddress());
           DatagramSocket udp = new DatagramSocket(sip.port, InetAddress.getLoopbackAddress())) {
         assertThat(tcp.getLocalPort()).isEqualTo(udp.getLocalPort());

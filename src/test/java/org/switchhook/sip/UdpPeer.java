@@ -7,7 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 
-/** A raw peer on UDP. */
+/** A raw peer on UDP. Deaf to what does not come from the server's own port (RFC 3581). */
 final class UdpPeer extends RawPeer {
   private final DatagramSocket socket;
   private final InetSocketAddress server;
@@ -26,7 +26,9 @@ final class UdpPeer extends RawPeer {
       while (true) {
         DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
         socket.receive(packet);
-        heard.add(new Heard(new String(buffer, 0, packet.getLength(), StandardCharsets.UTF_8)));
+        if (packet.getPort() == server.getPort()) {
+          heard.add(new Heard(new String(buffer, 0, packet.getLength(), StandardCharsets.UTF_8)));
+        }
       }
     } catch (IOException e) {
       // closed by the test
