@@ -110,7 +110,9 @@ public class Directory {
       }
     }
     user.answer(numbers);
-    users.flush();
+    if (!users.flush()) {
+      throw DirectoryProblem.numberTaken();
+    }
     return user.view();
   }
 

@@ -4,10 +4,13 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
 import jakarta.persistence.TypedQuery;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.switchhook.address.DomainId;
 import org.switchhook.address.E164;
 import org.switchhook.address.UserId;
@@ -17,6 +20,9 @@ import org.switchhook.rest.Slice;
 /** The stored users. Every method joins the caller's transaction. */
 @Singleton
 class Users {
+  /** SQLSTATE classes: integrity constraint violation, transaction rollback. */
+  private static final List<String> LOST = List.of("23", "40");
+
   private static final String OF = "select u from User u where u.domain = :domain and ";
 
   @PersistenceContext private EntityManager store;
@@ -77,8 +83,33 @@ class Users {
         .getResultList();
   }
 
-  void flush() {
-    store.flush();
+  /**
+   * Writes what was changed.
+   *
+   * @return false when somebody else took one of its keys at the same moment; the transaction can
+   *     then only be rolled back
+   */
+  boolean flush() {
+    try {
+      store.flush();
+      return true;
+    } catch (PersistenceException e) {
+      if (isLost(e)) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  /** A key that is there already, or a transaction that gave way to another one. */
+  private static boolean isLost(@Nullable Throwable failure) {
+    return failure != null
+        && (failure instanceof SQLException refused && isLostState(refused.getSQLState())
+            || isLost(failure.getCause()));
+  }
+
+  private static boolean isLostState(@Nullable String state) {
+    return state != null && LOST.stream().anyMatch(state::startsWith);
   }
 
   private static Optional<User> one(TypedQuery<User> query) {

@@ -57,6 +57,30 @@ public final class DirectoryFixture implements AutoCloseable {
     broken = false;
   }
 
+  /** Stores what was done so far, for others to see, and goes on in a new transaction. */
+  void commit() {
+    store.getTransaction().commit();
+    store.getTransaction().begin();
+  }
+
+  /**
+   * The directory as another request has it, in a transaction of its own.
+   *
+   * @param beforeFlush runs when it has looked and before it writes
+   */
+  Directory other(Runnable beforeFlush) {
+    EntityManager own = database.begin();
+    return new Directory(
+        new Domains(own),
+        new Users(own) {
+          @Override
+          boolean flush() {
+            beforeFlush.run();
+            return super.flush();
+          }
+        });
+  }
+
   /** Puts a domain below another one. */
   public void place(String domain, String above) {
     domains.move(new DomainId(domain), new DomainId(above));

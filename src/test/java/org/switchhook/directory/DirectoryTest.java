@@ -129,6 +129,21 @@ class DirectoryTest {
   }
 
   @Test
+  void numberThatTwoGetAtOnceShouldRingTheFirst() {
+    UserView bob = seen(caller("s-1", "acme", Role.USER), "bob");
+    UserView carol = seen(caller("s-2", "acme", Role.USER), "carol");
+    NumbersOfUser numbers = new NumbersOfUser(List.of(NUMBER.digits()));
+    fixture.commit();
+    directory.number(admin, bob.id(), numbers);
+    Directory other = fixture.other(fixture::commit);
+
+    assertThatThrownBy(() -> other.number(admin, carol.id(), numbers))
+        .extracting(e -> ((Problem) e).id())
+        .isEqualTo("number-taken");
+    assertThat(directory.ownerOf(NUMBER)).map(UserView::id).hasValue(bob.id());
+  }
+
+  @Test
   void domainShouldNeverLieBelowItself() {
     fixture.domains.move(new DomainId("b"), new DomainId("a"));
     fixture.domains.move(new DomainId("c"), new DomainId("b"));

@@ -1,8 +1,13 @@
 package org.switchhook.it;
 
+import static java.util.concurrent.CompletableFuture.supplyAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +23,7 @@ import org.switchhook.testkit.Ladder;
 class PermissionsIT {
   private static final String OFF = "{'dialOut':{'enabled':false}}";
   private static final String ON = "{'dialOut':{'enabled':true}}";
+  private static final int ROUNDS = 20;
   private static final String NOBODY = "000000000000000000000000";
 
   private final Api alice = Api.of(SampleUser.ALICE);
@@ -169,6 +175,40 @@ class PermissionsIT {
     assertThat(last.get("byUser").asText()).isEqualTo("alice");
     assertThat(alice.get("permissions/users/" + daves + "/effective").body().at("/receiveCalls"))
         .hasToString("{\"enabled\":false,\"source\":\"user\"}");
+  }
+
+  /** Whoever loses is told, however close the two come to each other. */
+  @Test
+  void numberThatTwoGetAtOnceShouldRingOneOfThem() {
+    List<String> people = List.of(id("bob"), id("carol"));
+    List<String> before = people.stream().map(this::numbers).toList();
+    ExecutorService pair = Executors.newFixedThreadPool(people.size());
+    try {
+      for (int round = 0; round < ROUNDS; round++) {
+        people.forEach(person -> give(person, "[]"));
+        List<CompletableFuture<Answer>> answers =
+            people.stream()
+                .map(person -> supplyAsync(() -> give(person, "['+493023125977']"), pair))
+                .toList();
+        assertThat(answers)
+            .extracting(answer -> answer.join().status())
+            .containsExactlyInAnyOrder(200, 409);
+      }
+    } finally {
+      pair.shutdown();
+      people.forEach(person -> give(person, "[]"));
+      for (int i = 0; i < people.size(); i++) {
+        give(people.get(i), before.get(i));
+      }
+    }
+  }
+
+  private String numbers(String user) {
+    return alice.get("users/" + user).body().get("numbers").toString();
+  }
+
+  private Answer give(String user, String numbers) {
+    return alice.put("users/" + user + "/numbers", "{'numbers':" + numbers + "}");
   }
 
   @Test
