@@ -15,7 +15,6 @@ import org.switchhook.address.TrunkId;
 import org.switchhook.platform.Log;
 import org.switchhook.platform.Mailbox;
 import org.switchhook.platform.Timers;
-import org.switchhook.platform.Turns;
 
 /**
  * Owns the live state of one call and feeds it inputs one at a time. Everybody else only enqueues;
@@ -29,6 +28,7 @@ final class CallLoop {
   private final Announcer announcer;
   private final LiveCalls live;
   private final Signalling signalling;
+  private final Tracing tracing;
   private final Timers timers;
   private final Mailbox mailbox;
   private final Map<CallTimer, Timers.Timer> running = new EnumMap<>(CallTimer.class);
@@ -39,20 +39,22 @@ final class CallLoop {
   private volatile @Nullable CallState state;
 
   CallLoop(
-      Subject subject,
+      CallId id,
       TrunkId trunk,
       Announcer announcer,
       LiveCalls live,
       Signalling signalling,
-      Turns turns,
+      Tracing tracing,
+      Mailbox mailbox,
       Timers timers) {
-    this.id = subject.id();
+    this.id = id;
     this.trunk = trunk;
     this.announcer = announcer;
     this.live = live;
     this.signalling = signalling;
+    this.tracing = tracing;
     this.timers = timers;
-    this.mailbox = new Mailbox(turns, subject.logged());
+    this.mailbox = mailbox;
   }
 
   CallId id() {
@@ -109,9 +111,20 @@ final class CallLoop {
     CallState old = state;
     state = step.next();
     LOG.log(Level.DEBUG, () -> name(old) + " -> " + input + " -> " + name(step.next()));
+    if (old != null) {
+      trace(old.leg().trace(), step.next().leg().trace());
+    }
     step.effects().forEach(this::perform);
-    if (step.next() instanceof Ended) {
+    if (step.next() instanceof Ended && !(old instanceof Ended)) {
+      tracing.trace(new Traced(id, null));
       over.complete(null);
+    }
+  }
+
+  /** The first trace is stored already, with the call. */
+  private void trace(Trace old, Trace now) {
+    if (!now.isAsGoodAs(old)) {
+      tracing.trace(new Traced(id, now));
     }
   }
 

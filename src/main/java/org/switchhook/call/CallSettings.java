@@ -31,6 +31,11 @@ public class CallSettings {
     return new CallTimes(Duration.ZERO, order.maxDuration(), t1, t2);
   }
 
+  /** For a call that is only to be ended. */
+  CallTimes timesOfTheLost() {
+    return new CallTimes(Duration.ZERO, Duration.ZERO, t1, t2);
+  }
+
   CallTimes times(CallOrder order) {
     return new CallTimes(order.ringTimeout(), order.maxDuration(), t1, t2);
   }

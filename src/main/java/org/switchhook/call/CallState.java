@@ -33,6 +33,15 @@ public sealed interface CallState
     return Answering.start(Leg.start(call.dialog(), times, null), call.invite(), call.offered());
   }
 
+  /** The first state of a call that an earlier process left, and the effects that end it. */
+  static Step takeUp(Trace trace, CallTimes times) {
+    Dialog dialog = trace.dialog().leapt();
+    Leg leg = Leg.start(dialog, times, null).heard(trace.early());
+    return dialog.remoteTag() == null
+        ? Recalling.start(leg)
+        : Step.to(new Closing(leg), new Effect.Bye(dialog));
+  }
+
   default Step on(Input input) {
     return input.to(this);
   }

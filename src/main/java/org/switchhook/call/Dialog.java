@@ -33,6 +33,7 @@ public record Dialog(
     long remoteCseq,
     String branch,
     Description local) {
+  private static final long LEAP = 1_000_000;
 
   static Dialog start(
       String callId,
@@ -82,9 +83,14 @@ public record Dialog(
         local);
   }
 
+  /** The branch of the INVITE that would answer a challenge to this one; known beforehand. */
+  public String nextBranch() {
+    return branch + "-a";
+  }
+
   /** The same INVITE once more, with credentials: a new transaction of the same dialog. */
   Dialog retried(String newBranch) {
-    long next = localCseq + 1;
+    long next = inviteCseq + 1;
     return new Dialog(
         callId,
         localTag,
@@ -119,6 +125,18 @@ public record Dialog(
 
   /** Before our next request: the sequence number it carries is {@link #localCseq()} afterwards. */
   Dialog advanced() {
+    return advanced(1);
+  }
+
+  /**
+   * Before the next request of a process that does not know how many requests the last one has
+   * sent: a gap is no error (RFC 3261 12.2.2).
+   */
+  Dialog leapt() {
+    return advanced(LEAP);
+  }
+
+  private Dialog advanced(long by) {
     return new Dialog(
         callId,
         localTag,
@@ -127,7 +145,7 @@ public record Dialog(
         remoteUri,
         remoteTarget,
         routeSet,
-        localCseq + 1,
+        localCseq + by,
         inviteCseq,
         remoteCseq,
         branch,

@@ -11,8 +11,17 @@ public sealed interface Input {
   /** Hands this input to the method of the state that treats its kind. */
   Step to(CallState state);
 
-  /** A 1xx to our INVITE. */
-  record Provisional(int code) implements Input {
+  /**
+   * A 1xx to our INVITE.
+   *
+   * @param early what sets up the early dialog, null when it has no tag
+   */
+  record Provisional(int code, @Nullable Answered early) implements Input {
+    /** Without a tag. */
+    public Provisional(int code) {
+      this(code, null);
+    }
+
     @Override
     public Step to(CallState state) {
       return state.provisional(this);

@@ -16,7 +16,8 @@ import org.switchhook.address.CallId;
 import org.switchhook.address.Dialled;
 import org.switchhook.address.Party;
 import org.switchhook.address.TrunkId;
-import org.switchhook.platform.Ids;
+import org.switchhook.platform.LogContext;
+import org.switchhook.platform.Mailbox;
 import org.switchhook.platform.Problem;
 import org.switchhook.platform.Timers;
 import org.switchhook.platform.Turns;
@@ -31,7 +32,7 @@ public class LiveCalls {
   private final Turns turns;
   private final Timers timers;
   private final Clock clock;
-  private final Ids ids;
+  private final Tracing tracing;
   private final CallSettings settings;
   private volatile boolean stopping;
 
@@ -42,14 +43,14 @@ public class LiveCalls {
       Turns turns,
       Timers timers,
       Clock clock,
-      Ids ids,
+      Tracing tracing,
       CallSettings settings) {
     this.signalling = signalling;
     this.facts = facts;
     this.turns = turns;
     this.timers = timers;
     this.clock = clock;
-    this.ids = ids;
+    this.tracing = tracing;
     this.settings = settings;
   }
 
@@ -76,7 +77,7 @@ public class LiveCalls {
     Subject subject = new Subject(order.id(), order.room(), party, Direction.OUTGOING);
     start(
         loop(subject, order.permit().trunk()),
-        CallState.place(newDialog(order), settings.times(order), extension(party)));
+        CallState.place(order.dialog(), settings.times(order), extension(party)));
   }
 
   /**
@@ -91,16 +92,20 @@ public class LiveCalls {
 
   private CallLoop loop(Subject subject, TrunkId trunk) {
     Announcer announcer = new FactAnnouncer(subject, facts, clock);
-    return new CallLoop(subject, trunk, announcer, this, signalling.get(), turns, timers);
+    return loop(subject.id(), trunk, announcer, subject.logged());
   }
 
   private void start(CallLoop loop, Step first) {
-    byId.put(loop.id(), loop);
-    byDialog.put(name(first.next().leg().dialog()), loop);
-    loop.start(first);
+    add(loop, first);
     if (stopping) {
       loop.tell(new Input.HangUp());
     }
+  }
+
+  private void add(CallLoop loop, Step first) {
+    byId.put(loop.id(), loop);
+    byDialog.put(name(first.next().leg().dialog()), loop);
+    loop.start(first);
   }
 
   /** A call that comes back to us in a circle has the same Call-ID twice. */
@@ -110,6 +115,20 @@ public class LiveCalls {
 
   private static String name(String sipCallId, String localTag) {
     return localTag + " " + sipCallId;
+  }
+
+  /** Ends a call of an earlier process on the wire; nothing of it is announced. Returns at once. */
+  void takeUp(LostCall lost) {
+    if (!stopping) { // otherwise its trace stays for the next start
+      LogContext about = LogContext.of("call", lost.id().value());
+      CallLoop loop = loop(lost.id(), lost.trunk(), Announcer.SILENT, about);
+      add(loop, CallState.takeUp(lost.trace(), settings.timesOfTheLost()));
+    }
+  }
+
+  private CallLoop loop(CallId id, TrunkId trunk, Announcer announcer, LogContext about) {
+    Mailbox mailbox = new Mailbox(turns, about);
+    return new CallLoop(id, trunk, announcer, this, signalling.get(), tracing, mailbox, timers);
   }
 
   /**
@@ -127,16 +146,6 @@ public class LiveCalls {
 
   private static @Nullable String extension(Party party) {
     return party instanceof Dialled dialled ? dialled.extension() : null;
-  }
-
-  private Dialog newDialog(CallOrder order) {
-    return Dialog.start(
-        ids.next(),
-        ids.next(),
-        "z9hG4bK" + ids.next(),
-        order.permit().from(),
-        order.permit().requestUri(),
-        Description.waiting(ids.below(Integer.MAX_VALUE)));
   }
 
   /** Gives a call an input; false when no such call is live here. Never waits. */

@@ -41,7 +41,10 @@ class Admitting {
     liveRooms.expect(room, id, callers.displayName(incoming.caller()));
     boolean stored = false;
     try {
-      calls.accept(id, new IncomingRequest(room.room(), room.domain(), party));
+      calls.accept(
+          id,
+          new IncomingRequest(
+              room.room(), room.domain(), party, incoming.trunk(), incoming.dialog()));
       stored = true;
     } finally {
       if (!stored) {

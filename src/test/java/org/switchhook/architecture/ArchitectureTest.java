@@ -23,6 +23,8 @@ class ArchitectureTest {
           entry("security", 1),
           entry("socket", 1),
           entry("rest", 2),
+          entry("directory", 3),
+          entry("permission", 4),
           entry("trunk", 4),
           entry("dialling", 5),
           entry("call", 6),
@@ -31,6 +33,7 @@ class ArchitectureTest {
           entry("inbound", 9),
           entry("events", 10),
           entry("sip", 10),
+          entry("gateway.quobis", 11),
           entry("sandbox", 11),
           entry("operations", 11),
           entry("app", 13));

@@ -110,6 +110,11 @@ final class CallFixture {
     return new Input.RequestDone(method, tag, cseq, code, "text");
   }
 
+  /** The trace of a call that rings. */
+  static Trace ringing() {
+    return new Trace(dialog(), dialog().confirmed(answered(OURS)));
+  }
+
   static Map<String, CallState> states() {
     Input answer = answered(OURS);
     Map<String, CallState> states = new LinkedHashMap<>();
@@ -137,6 +142,8 @@ final class CallFixture {
         "Closing, challenged",
         after(answer, new Input.HangUp(), challenged(Input.Method.BYE, OURS, 2)));
     states.put("Closing, fork ended", after(answer, answered(FORK), new Input.HangUp()));
+    states.put("Recalling", CallState.takeUp(new Trace(dialog(), null), TIMES).next());
+    states.put("Recalling, early dialog", CallState.takeUp(ringing(), TIMES).next());
     states.put("Ended, refused", after(new Input.Refused(486, "Busy Here")));
     states.put("Ended, after its dialog", after(answer, bye(OURS, 1)));
     return states;

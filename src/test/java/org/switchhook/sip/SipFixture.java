@@ -99,8 +99,7 @@ final class SipFixture implements AutoCloseable {
     Credentials credentials = new Credentials(trunks);
     StrayAnswers strays = new StrayAnswers(requests, wire, local, branch, lanes, time, limits);
     ResponseRouter responseRouter =
-        new ResponseRouter(
-            new InviteResponses(calls, challenges, requests, strays), calls, challenges);
+        new ResponseRouter(new InviteResponses(calls, challenges, strays), calls, challenges);
     server =
         new SipServer(
             settings, limits, new SipDispatch(requestRouter, responseRouter), wire, lanes);
