@@ -91,7 +91,7 @@ class IncomingCallIT {
   void unknownNumberShouldGet404() {
     try (SipPhone phone = SipPhone.udp("bob", flow.ladder());
         Scene scene = Scene.open(flow.ladder())) {
-      for (String user : List.of("99999999", "no-such-room", "x.y", "+4930", "%2a", "%zz")) {
+      for (String user : List.of("99999999", "no-such-room", "x.y", "+4930", "%2a")) {
         OutgoingInvite invite = phone.invite(scene.sip(user));
         invite.expect(100);
         invite.expect(404);
