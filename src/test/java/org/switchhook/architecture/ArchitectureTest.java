@@ -30,6 +30,7 @@ class ArchitectureTest {
           entry("call", 6),
           entry("room", 7),
           entry("dialout", 9),
+          entry("inbound", 9),
           entry("events", 10),
           entry("sip", 10),
           entry("gateway.quobis", 11),
