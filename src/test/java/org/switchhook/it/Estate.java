@@ -22,8 +22,9 @@ final class Estate implements AutoCloseable {
   /** By record: what may be sent, with ' for " and the name of an id in braces. */
   private static final Map<String, String> BODIES =
       Map.ofEntries(
-          Map.entry("NewRoom", "{'name':'A room','participantLimit':5,'users':['bob']}"),
-          Map.entry("RoomChange", "{'name':'Taken over','participantLimit':9}"),
+          Map.entry(
+              "NewRoom", "{'name':'A room','participantLimit':5,'users':['bob'],'pin':'2580'}"),
+          Map.entry("RoomChange", "{'name':'Taken over','participantLimit':9,'pin':'2580'}"),
           Map.entry("Access", "{'users':['erin','bob']}"),
           Map.entry("ParticipantChange", "{'displayName':'Erin was here'}"),
           Map.entry(
@@ -96,12 +97,19 @@ final class Estate implements AutoCloseable {
 
   /** A good body; empty when the route takes none. */
   static Optional<String> body(Route route, Map<String, String> ids) {
-    return route.route().body().map(type -> body(type.getSimpleName(), ids));
+    return route.route().body().map(type -> body(type, ids));
   }
 
-  private static String body(String type, Map<String, String> ids) {
-    String body = BODIES.get(type);
-    assertThat(body).as("the test knows a good " + type).isNotNull();
+  private static String body(Class<?> type, Map<String, String> ids) {
+    String body = BODIES.getOrDefault(type.getSimpleName(), "");
+    assertThat(type.getRecordComponents())
+        .as("the test knows every member of a good " + type.getSimpleName())
+        .allMatch(member -> body.contains("'" + member.getName() + "':"));
+    return filled(body, ids);
+  }
+
+  private static String filled(String good, Map<String, String> ids) {
+    String body = good;
     for (String kind : List.of("user", "domain", "number")) {
       body = body.replace("{" + kind + "}", ids.get(kind));
     }
