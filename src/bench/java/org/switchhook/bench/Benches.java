@@ -65,16 +65,11 @@ public final class Benches {
         rows.add(DialOutBench.row(steps, direct));
         held = steps[1] == null ? held : steps[1].rate();
       }
-      if (Plan.wants("incoming") && takesCalls()) {
+      if (Plan.wants("incoming")) {
         rows.add(new IncomingBench(rest(), server).run(direct));
       }
     }
     return held;
-  }
-
-  /** False for an application from before incoming calls. */
-  private static boolean takesCalls() {
-    return !Defaults.of("switchhook.inbound.duration").isEmpty();
   }
 
   @SuppressWarnings("try") // only has to run
