@@ -87,7 +87,7 @@ public final class Benches {
           IntStream.range(0, DOMAINS)
               .mapToObj(i -> new Rest(issuer.token("ada" + i, "domain" + i)))
               .toList();
-      return new HeapBench(people, server).run(Math.max(10, held / 2));
+      return new HeapBench(people, server).run(Math.max(10, held * 2 / 3));
     }
   }
 

@@ -6,10 +6,8 @@ import java.util.Map;
 
 /** Dial-outs a second through REST, SIP and the socket, against SIPp phones. */
 final class DialOutBench {
-  private static final int[] RATES = {
-    25, 50, 75, 100, 125, 150, 200, 250, 300, 350, 400, 500, 600, 800, 1000
-  };
-  private static final int[] WARMING = {25, 50, 75};
+  private static final int[] RATES = {50, 100, 150, 200, 250, 300, 400, 500, 600, 800, 1000};
+  private static final int[] WARMING = {40, 80};
   private static final long HOLD_MILLIS = 1000;
 
   /** What is wanted of the INVITE, and what says that requests pile up. */

@@ -4,7 +4,7 @@ import java.io.IOException;
 
 /** The pair of SIPp alone: the limit of everything that needs phones. */
 final class Direct {
-  private static final int[] RATES = {250, 500, 1000, 1500, 2000, 3000, 4000, 6000, 8000};
+  private static final int[] RATES = {500, 1000, 1500, 2000, 3000, 4000, 6000, 8000};
 
   private Direct() {}
 

@@ -67,7 +67,7 @@ final class FanOutBench {
       String body = "{\"number\":\"" + phone.uri() + "\"}";
       long before = watchers.messages();
       long from = System.nanoTime();
-      for (int call = 0; call < Math.min(LONGEST_RUN, Plan.seconds() * 5) / 4 + 1; call++) {
+      for (int call = 0; call < Math.min(LONGEST_RUN, Plan.seconds() * 7) / 4 + 1; call++) {
         watchers.change();
         Rest.text(rest.post("rooms/" + room + "/dialouts", body, "").join(), "callid");
         IncomingInvite invite = phone.expectInvite();

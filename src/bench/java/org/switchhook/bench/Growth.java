@@ -24,9 +24,9 @@ final class Growth {
     growth.compare("heap, bytes", loaded, Sample::heap, 1.05, 4 * MEBIBYTE);
     growth.compare("threads", loaded, Sample::threads, 1, 10);
     growth.compare("descriptors", loaded, Sample::descriptors, 1, 20);
-    growth.compare("live calls", loaded, Sample::liveCalls, 1.2, 50);
-    growth.compare("dialogs", loaded, Sample::dialogs, 1.2, 50);
-    growth.compare("transactions", loaded, Sample::transactions, 1.2, 100);
+    growth.compare("live calls", loaded, Sample::liveCalls, 1.1, 30);
+    growth.compare("dialogs", loaded, Sample::dialogs, 1.1, 30);
+    growth.compare("transactions", loaded, Sample::transactions, 1.2, 80);
     growth.require(last.failed() == 0, "calls that failed: " + last.failed());
     growth.require(last.liveCalls() == 0, "live calls at the end: " + last.liveCalls());
     growth.require(last.dialogs() == 0, "dialogs at the end: " + last.dialogs());

@@ -1,7 +1,6 @@
 package org.switchhook.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -13,7 +12,6 @@ final class HeapBench {
   private static final Duration SETTLING = Duration.ofSeconds(66);
 
   private static final int MEBIBYTE = 1024 * 1024;
-  private static final int SHOWN = 40;
 
   private final List<Rest> people;
   private final BenchServer server;
@@ -34,14 +32,17 @@ final class HeapBench {
     int calls = Plan.idleCalls();
     try (Sipp phones = Sipp.phones("idle-phones", Plan.peerPort(Phones.IDLE))) {
       warmUp(rate);
+      long settled = System.nanoTime() + SETTLING.toNanos();
       Rooms rooms = new Rooms(people, Plan.peerPort(Phones.IDLE));
       rooms.open(calls);
-      Waits.pass(SETTLING);
+      Waits.pass(Duration.ofNanos(Math.max(0, settled - System.nanoTime())));
       Census before = server.process().census();
       rooms.call(rate);
       Waits.pass(SETTLING);
       Census after = server.process().census();
-      write(before, after);
+      Path file = Plan.folder().resolve("heap.txt");
+      ByClass.write(before, after, file);
+      System.out.println("  what grew, by class: " + file);
       return row(after.count(Sample.LIVE_CALL), before.bytes(), after.bytes());
     }
   }
@@ -75,26 +76,4 @@ final class HeapBench {
     long number = Long.parseLong(size.substring(0, size.length() - 1));
     return number * MEBIBYTE * (size.endsWith("g") ? 1024 : 1);
   }
-
-  /** What has become more, for who wants to make it less. */
-  private static void write(Census before, Census after) throws IOException {
-    List<String> lines =
-        after.classes().entrySet().stream()
-            .map(
-                entry -> {
-                  var old = before.classes().get(entry.getKey());
-                  long more = entry.getValue().bytes() - (old == null ? 0 : old.bytes());
-                  long count = entry.getValue().count() - (old == null ? 0 : old.count());
-                  return new Grown(entry.getKey(), count, more);
-                })
-            .sorted((a, b) -> Long.compare(b.bytes, a.bytes))
-            .limit(SHOWN)
-            .map(grown -> "%12d %9d %s".formatted(grown.bytes, grown.count, grown.name))
-            .toList();
-    Path file = Plan.folder().resolve("heap.txt");
-    Files.write(file, lines);
-    System.out.println("  what grew, by class: " + file);
-  }
-
-  private record Grown(String name, long count, long bytes) {}
 }

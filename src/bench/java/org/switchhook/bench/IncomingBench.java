@@ -9,10 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Calls of SIPp into rooms, each watched by a socket. */
 final class IncomingBench {
-  private static final int[] RATES = {
-    25, 50, 75, 100, 125, 150, 200, 250, 300, 350, 400, 500, 600, 800, 1000
-  };
-  private static final int[] WARMING = {25, 50, 75};
+  private static final int[] RATES = {50, 100, 150, 200, 250, 300, 400, 500, 600, 800, 1000};
+  private static final int[] WARMING = {80};
   private static final double PILED_UP_MILLIS = 1000;
 
   private final AtomicInteger connected = new AtomicInteger();

@@ -41,7 +41,7 @@ final class Plan {
 
   /** Length of one step of a measurement. */
   static int seconds() {
-    return Integer.getInteger("bench.seconds", 15);
+    return Integer.getInteger("bench.seconds", 10);
   }
 
   /** How many sockets watch one room. */

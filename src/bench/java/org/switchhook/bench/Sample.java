@@ -14,7 +14,6 @@ import org.switchhook.it.ServerProcess.Census;
 /**
  * What the server holds at one moment; objects are counted after a collection.
  *
- * @param heap in bytes
  * @param descriptors open files and sockets; 0 where the system does not tell
  * @param liveCalls calls with a loop, ended ones that still linger included
  * @param rows of each table
@@ -23,7 +22,7 @@ record Sample(
     long second,
     int calls,
     int failed,
-    long heap,
+    Census census,
     long threads,
     long descriptors,
     long liveCalls,
@@ -51,7 +50,7 @@ record Sample(
         second,
         calls,
         load.failed(),
-        census.bytes(),
+        census,
         threads,
         descriptors(server.pid()),
         census.count(LIVE_CALL),
@@ -70,6 +69,11 @@ record Sample(
     }
   }
 
+  /** In bytes. */
+  long heap() {
+    return census.bytes();
+  }
+
   boolean isIdle() {
     return liveCalls + dialogs + transactions == 0;
   }
@@ -81,7 +85,7 @@ record Sample(
             second % 60,
             calls,
             failed,
-            heap / 1048576.0,
+            heap() / 1048576.0,
             threads,
             descriptors,
             liveCalls,

@@ -81,6 +81,9 @@ public final class Soak {
     growth.lines().forEach(line -> say("- " + line));
     load.failures().forEach((why, often) -> say("- " + often + " times " + why));
     Files.write(Plan.folder().resolve("soak.md"), table);
+    Sample middle = loaded.get(SAMPLES / 2);
+    Sample end = loaded.get(SAMPLES - 1);
+    ByClass.write(middle.census(), end.census(), Plan.folder().resolve("soak-heap.txt"));
     if (!Plan.document().isBlank()) {
       Document.write(Path.of(Plan.document()), "soak", table);
     }
