@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.switchhook.address.RoomId;
+import org.switchhook.call.CallJournal;
 import org.switchhook.call.CallOrder;
 import org.switchhook.rest.Answer;
 import org.switchhook.rest.Attempt;
@@ -23,22 +24,31 @@ class DialOuts {
   private final Idempotency idempotency;
   private final LiveRooms liveRooms;
   private final Placing placing;
+  private final CallJournal journal;
 
   @Inject
-  DialOuts(Accepting accepting, Idempotency idempotency, LiveRooms liveRooms, Placing placing) {
+  DialOuts(
+      Accepting accepting,
+      Idempotency idempotency,
+      LiveRooms liveRooms,
+      Placing placing,
+      CallJournal journal) {
     this.accepting = accepting;
     this.idempotency = idempotency;
     this.liveRooms = liveRooms;
     this.placing = placing;
+    this.journal = journal;
   }
 
   /** Answers as soon as the call is stored; what becomes of it is told by its status. */
   Response dial(Attempt attempt, RoomId room, DialOutRequest wish) {
     AtomicReference<@Nullable CallOrder> stored = new AtomicReference<>();
+    boolean known = false;
     boolean placed = false;
     try {
       Outcome<CallView> outcome =
           idempotency.once(attempt, () -> accept(attempt, room, wish, stored));
+      known = true;
       CallOrder order = stored.get();
       if (order != null && outcome.fresh().isPresent()) {
         placing.place(order);
@@ -49,6 +59,9 @@ class DialOuts {
       CallOrder order = stored.get();
       if (!placed && order != null) {
         liveRooms.forget(room, order.id());
+      }
+      if (!known && order != null) { // a database that fails during the commit may have it
+        journal.unplaced(order.id());
       }
     }
   }
