@@ -22,7 +22,8 @@ public final class Outage {
 
   /**
    * Beginnings of the states that say so: no connection; too few resources; shut down or starting
-   * up; and H2's for a connection that broke and a database that is closed.
+   * up; and H2's for a connection that broke and a database that is closed. A database always gives
+   * a state; what has none comes from the server's pool, which has lost the connection.
    */
   private static final List<String> STATES = List.of("08", "53", "57P", "90067", "90098", "90121");
 
@@ -59,7 +60,8 @@ public final class Outage {
       String state = sql.getSQLState();
       return sql instanceof SQLTransientException
           || sql instanceof SQLRecoverableException
-          || (state != null && STATES.stream().anyMatch(state::startsWith));
+          || state == null
+          || STATES.stream().anyMatch(state::startsWith);
     }
     return failure instanceof ResourceException
         || failure instanceof XAException

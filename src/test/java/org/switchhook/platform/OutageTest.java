@@ -26,6 +26,12 @@ class OutageTest {
   }
 
   @Test
+  void whatOnlyThePoolSaysShouldCount() {
+    assertThat(isBehind(new SQLException("Transaction cannot proceed: STATUS_MARKED_ROLLBACK")))
+        .isTrue();
+  }
+
+  @Test
   void reasonOfAFailedCommitShouldBeFoundAmongWhatItSuppressed() {
     Exception commit = new Exception("could not commit");
     commit.addSuppressed(new XAException(XAException.XAER_RMFAIL));
@@ -45,7 +51,6 @@ class OutageTest {
   void everythingElseShouldBeAFaultOfOurs() {
     assertThat(isBehind(new SQLException("duplicate key", "23505"))).isFalse();
     assertThat(isBehind(new SQLException("no such table", "42P01"))).isFalse();
-    assertThat(isBehind(new SQLException("no state"))).isFalse();
     assertThat(isBehind(new IllegalArgumentException())).isFalse();
   }
 
