@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.switchhook.address.RoomId;
 import org.switchhook.call.CallJournal;
 import org.switchhook.call.CallOrder;
+import org.switchhook.permission.Permission;
+import org.switchhook.permission.Permissions;
 import org.switchhook.rest.Answer;
 import org.switchhook.rest.Attempt;
 import org.switchhook.rest.Idempotency;
@@ -20,6 +22,7 @@ import org.switchhook.room.LiveRooms;
  */
 @Singleton
 class DialOuts {
+  private final Permissions permissions;
   private final Accepting accepting;
   private final Idempotency idempotency;
   private final LiveRooms liveRooms;
@@ -28,11 +31,13 @@ class DialOuts {
 
   @Inject
   DialOuts(
+      Permissions permissions,
       Accepting accepting,
       Idempotency idempotency,
       LiveRooms liveRooms,
       Placing placing,
       CallJournal journal) {
+    this.permissions = permissions;
     this.accepting = accepting;
     this.idempotency = idempotency;
     this.liveRooms = liveRooms;
@@ -40,7 +45,12 @@ class DialOuts {
     this.journal = journal;
   }
 
-  /** Answers as soon as the call is stored; what becomes of it is told by its status. */
+  /**
+   * Answers as soon as the call is stored; what becomes of it is told by its status.
+   *
+   * @throws org.switchhook.platform.Problem 403 {@code permission-missing}, and whatever else
+   *     refuses the call; nothing of it is stored then
+   */
   Response dial(Attempt attempt, RoomId room, DialOutRequest wish) {
     AtomicReference<@Nullable CallOrder> stored = new AtomicReference<>();
     boolean known = false;
@@ -71,6 +81,7 @@ class DialOuts {
       RoomId room,
       DialOutRequest wish,
       AtomicReference<@Nullable CallOrder> stored) {
+    permissions.of(attempt.caller(), Permission.DIAL_OUT).require();
     Placement placement = accepting.accept(attempt.caller(), room, wish);
     stored.set(placement.order());
     return new Answer<>(201, "/api/v1/calls/" + placement.order().id(), placement.view());

@@ -13,14 +13,14 @@ import org.switchhook.call.CallFact;
 import org.switchhook.call.Input;
 import org.switchhook.room.RoomFixture;
 import org.switchhook.room.RoomKeeping;
+import org.switchhook.room.StillOpen;
 
 class PlacingTest {
   private static final CallId CALL = new CallId("c1");
 
   private final RoomFixture fixture = new RoomFixture();
   private final RoomId room = fixture.room();
-  private final Placing placing =
-      new Placing(fixture.calls, fixture.keeping, fixture.work, fixture.time);
+  private final Placing placing = placing(fixture.keeping);
 
   private List<String> statuses() {
     return fixture.callFacts.fired().stream()
@@ -52,8 +52,13 @@ class PlacingTest {
     };
   }
 
+  private Placing placing(RoomKeeping keeping) {
+    StillOpen still = new StillOpen(fixture.calls, keeping, fixture.work, fixture.time);
+    return new Placing(fixture.calls, still);
+  }
+
   private void place(RoomKeeping keeping) {
-    new Placing(fixture.calls, keeping, fixture.work, fixture.time).place(order(room, "c1"));
+    placing(keeping).place(order(room, "c1"));
     answer();
     for (int second = 0; second < 2; second++) {
       fixture.time.advance(Duration.ofSeconds(1));

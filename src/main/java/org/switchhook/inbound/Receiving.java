@@ -1,0 +1,46 @@
+package org.switchhook.inbound;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import org.switchhook.call.IncomingCall;
+import org.switchhook.call.IncomingOrder;
+import org.switchhook.call.LiveCalls;
+import org.switchhook.room.DialledRoom;
+import org.switchhook.room.StillOpen;
+
+/** Takes the call of a phone into the room that it dialled. */
+@Singleton
+class Receiving {
+  private final LiveCalls calls;
+  private final Targets targets;
+  private final Doorman doorman;
+  private final Admitting admitting;
+  private final StillOpen still;
+
+  @Inject
+  Receiving(
+      LiveCalls calls, Targets targets, Doorman doorman, Admitting admitting, StillOpen still) {
+    this.calls = calls;
+    this.targets = targets;
+    this.doorman = doorman;
+    this.admitting = admitting;
+    this.still = still;
+  }
+
+  /**
+   * Returns when the answer is on its way. Waits for the database.
+   *
+   * @throws Refusal with the code to refuse with
+   * @throws org.switchhook.platform.Problem when it cannot be taken: 409 for a full room, 503 when
+   *     this node takes no more
+   */
+  void receive(IncomingCall call) {
+    calls.requireRoom();
+    Destination destination = Destination.of(call);
+    DialledRoom room = targets.find(destination.dialled()).orElseThrow(() -> new Refusal(404));
+    doorman.admit(call.trunk(), call.caller(), room, destination.pin());
+    IncomingOrder order = admitting.admit(call, room);
+    calls.answer(order);
+    still.require(order.id(), order.room());
+  }
+}
