@@ -3,6 +3,7 @@ package org.switchhook.app;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.switchhook.dialout.CallsOfRoomResource;
 import org.switchhook.dialout.CallsResource;
@@ -27,6 +28,12 @@ public class ApiApplication extends Application {
           CallsOfRoomResource.class,
           CallsResource.class,
           HealthResource.class);
+
+  /** Without it Payara writes JSON with a provider of its own; other servers do not know it. */
+  @Override
+  public Map<String, Object> getProperties() {
+    return Map.of("jersey.config.jsonFeature", JsonProvider.class.getSimpleName());
+  }
 
   @Override
   @SuppressWarnings("deprecation") // see Beans
