@@ -8,7 +8,12 @@ import java.util.Set;
 import org.switchhook.dialout.CallsOfRoomResource;
 import org.switchhook.dialout.CallsResource;
 import org.switchhook.dialout.DialOutsResource;
+import org.switchhook.directory.DomainsResource;
+import org.switchhook.directory.UsersResource;
 import org.switchhook.operations.HealthResource;
+import org.switchhook.permission.DomainPermissionsResource;
+import org.switchhook.permission.PermissionsResource;
+import org.switchhook.permission.UserPermissionsResource;
 import org.switchhook.rest.RestParts;
 import org.switchhook.room.ParticipantsResource;
 import org.switchhook.room.RoomStateResource;
@@ -27,12 +32,16 @@ public class ApiApplication extends Application {
           DialOutsResource.class,
           CallsOfRoomResource.class,
           CallsResource.class,
+          UsersResource.class,
+          DomainsResource.class,
+          PermissionsResource.class,
+          UserPermissionsResource.class,
+          DomainPermissionsResource.class,
           HealthResource.class);
 
-  /** Without it Payara writes JSON with a provider of its own; other servers do not know it. */
   @Override
   public Map<String, Object> getProperties() {
-    return Map.of("jersey.config.jsonFeature", JsonProvider.class.getSimpleName());
+    return Beans.OWN_JSON;
   }
 
   @Override

@@ -48,6 +48,7 @@ class Startup {
     migration.run();
     recovery.run();
     sip.open();
+    recovery.endLostCalls();
     String name = mode.isDevelopment() ? "development" : "production";
     LOG.log(System.Logger.Level.INFO, "Switchhook started in {0} mode", name);
     if (mode.isDevelopment()) {

@@ -18,7 +18,7 @@ public sealed interface CallFact {
 
   /** The public status changed; no status comes twice and none after an end. */
   record Changed(CallId call, RoomId room, Party party, Progress progress, Instant at)
-      implements CallFact {}
+      implements CallFact, Entry {}
 
   /** The phone sent a digit by INFO. */
   record DigitHeard(CallId call, RoomId room, char digit, Instant at) implements CallFact {}

@@ -19,19 +19,19 @@ import org.switchhook.platform.Timers;
 import org.switchhook.platform.Work;
 
 /**
- * Statuses on their way into the database: announced at once, written behind, in order, by one
- * writer at a time. While the database does not answer they wait here and the write is tried again;
- * past the bound new calls are refused, but no status of a running call is dropped.
+ * Statuses and traces on their way into the database: announced at once, written behind, in order,
+ * by one writer at a time. While the database does not answer they wait here and the write is tried
+ * again; past the bound new calls are refused, but nothing of a running call is dropped.
  */
 @Singleton
-public class CallJournal {
+public class CallJournal implements Tracing {
   private static final System.Logger LOG = Log.of(CallJournal.class);
   private static final int BATCH = 100;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
   private static final int RETRY_AFTER = 5;
 
-  private final ConcurrentLinkedDeque<CallFact.Changed> waiting = new ConcurrentLinkedDeque<>();
+  private final ConcurrentLinkedDeque<Entry> waiting = new ConcurrentLinkedDeque<>();
   private final AtomicInteger length = new AtomicInteger();
   private final Writer writer;
   private final Timers timers;
@@ -40,14 +40,14 @@ public class CallJournal {
   private final List<CompletableFuture<Void>> awaited = new ArrayList<>(); // of the mailbox too
   private Duration pause = Duration.ZERO; // belongs to the mailbox, as all that writes
 
-  /** Where statuses go. */
+  /** Where it all goes. */
   interface Writer {
     /** Writes all of them, in order, or fails and has written none. May wait. */
-    void write(List<CallFact.Changed> statuses);
+    void write(List<Entry> entries);
   }
 
   /**
-   * @param capacity unwritten statuses from which on no new call is taken
+   * @param capacity unwritten entries from which on no new call is taken
    */
   @Inject
   CallJournal(
@@ -65,7 +65,16 @@ public class CallJournal {
     if (fact.progress().status() == Status.ACCEPTED) {
       return; // stored with the call itself
     }
-    waiting.add(fact);
+    add(fact);
+  }
+
+  @Override
+  public void trace(Traced traced) {
+    add(traced);
+  }
+
+  private void add(Entry entry) {
+    waiting.add(entry);
     length.incrementAndGet();
     writing.execute(this::writeWaiting);
   }
@@ -98,10 +107,13 @@ public class CallJournal {
 
   /** The statuses that may not be in the database yet, in order. */
   List<CallFact.Changed> unwritten() {
-    return List.copyOf(waiting);
+    return waiting.stream()
+        .filter(CallFact.Changed.class::isInstance)
+        .map(CallFact.Changed.class::cast)
+        .toList();
   }
 
-  /** Completed when no status waits for the database. */
+  /** Completed when nothing waits for the database. */
   CompletableFuture<Void> written() {
     CompletableFuture<Void> written = new CompletableFuture<>();
     writing.execute(
@@ -127,7 +139,7 @@ public class CallJournal {
 
   /** True when something was written; after a failure the next try is on its way. */
   private boolean write() {
-    List<CallFact.Changed> batch = waiting.stream().limit(BATCH).toList();
+    List<Entry> batch = waiting.stream().limit(BATCH).toList();
     if (batch.isEmpty()) {
       awaited.forEach(one -> one.complete(null));
       awaited.clear();
@@ -150,7 +162,7 @@ public class CallJournal {
         Level.WARNING,
         () ->
             length.get()
-                + " statuses wait for the database; next try in "
+                + " statuses and traces wait for the database; next try in "
                 + pause.toMillis()
                 + " ms",
         e);

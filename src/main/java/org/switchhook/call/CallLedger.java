@@ -10,7 +10,7 @@ import java.util.List;
 import org.switchhook.dialling.Intents;
 import org.switchhook.platform.Log;
 
-/** Writes statuses into the stored calls. Waits for the database; one transaction a method call. */
+/** Writes statuses and traces of calls. Waits for the database; one transaction a method call. */
 @Singleton
 public class CallLedger implements CallJournal.Writer {
   private static final System.Logger LOG = Log.of(CallLedger.class);
@@ -18,18 +18,28 @@ public class CallLedger implements CallJournal.Writer {
   @PersistenceContext private EntityManager store;
 
   private final Intents intents;
+  private final Traces traces;
 
   @Inject
   @SuppressWarnings("NullAway.Init") // the container injects the store
-  public CallLedger(Intents intents) {
+  public CallLedger(Intents intents, Traces traces) {
     this.intents = intents;
+    this.traces = traces;
   }
 
   /** All of them or none; a call that is not stored is passed over. */
   @Override
   @Transactional
-  public void write(List<CallFact.Changed> statuses) {
-    statuses.forEach(this::write);
+  public void write(List<Entry> entries) {
+    entries.forEach(this::write);
+  }
+
+  private void write(Entry entry) {
+    if (entry instanceof CallFact.Changed status) {
+      write(status);
+    } else if (entry instanceof Traced traced) {
+      traces.replace(traced);
+    }
   }
 
   private void write(CallFact.Changed fact) {

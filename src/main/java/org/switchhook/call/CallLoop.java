@@ -1,8 +1,6 @@
 package org.switchhook.call;
 
-import jakarta.enterprise.event.Event;
 import java.lang.System.Logger.Level;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.EnumMap;
@@ -13,11 +11,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.switchhook.address.CallId;
+import org.switchhook.address.TrunkId;
 import org.switchhook.platform.Log;
-import org.switchhook.platform.LogContext;
 import org.switchhook.platform.Mailbox;
 import org.switchhook.platform.Timers;
-import org.switchhook.platform.Turns;
 
 /**
  * Owns the live state of one call and feeds it inputs one at a time. Everybody else only enqueues;
@@ -26,12 +23,13 @@ import org.switchhook.platform.Turns;
 final class CallLoop {
   private static final System.Logger LOG = Log.of(CallLoop.class);
 
-  private final CallOrder order;
+  private final CallId id;
+  private final TrunkId trunk;
+  private final Announcer announcer;
   private final LiveCalls live;
   private final Signalling signalling;
-  private final Event<CallFact> facts;
+  private final Tracing tracing;
   private final Timers timers;
-  private final Clock clock;
   private final Mailbox mailbox;
   private final Map<CallTimer, Timers.Timer> running = new EnumMap<>(CallTimer.class);
   private final Map<Long, CompletableFuture<DigitsOutcome>> tickets = new HashMap<>();
@@ -41,34 +39,33 @@ final class CallLoop {
   private volatile @Nullable CallState state;
 
   CallLoop(
-      CallOrder order,
+      CallId id,
+      TrunkId trunk,
+      Announcer announcer,
       LiveCalls live,
       Signalling signalling,
-      Event<CallFact> facts,
-      Turns turns,
-      Timers timers,
-      Clock clock) {
-    this.order = order;
+      Tracing tracing,
+      Mailbox mailbox,
+      Timers timers) {
+    this.id = id;
+    this.trunk = trunk;
+    this.announcer = announcer;
     this.live = live;
     this.signalling = signalling;
-    this.facts = facts;
+    this.tracing = tracing;
     this.timers = timers;
-    this.clock = clock;
-    this.mailbox = new Mailbox(turns, about(order));
-  }
-
-  private static LogContext about(CallOrder order) {
-    return LogContext.of("call", order.id().value()).with("room", order.room().value());
+    this.mailbox = mailbox;
   }
 
   CallId id() {
-    return order.id();
+    return id;
   }
 
-  void start(Dialog dialog, CallTimes times, @Nullable String extension) {
+  /** Begins with the first step; what was told before follows it. */
+  void start(Step first) {
     mailbox.execute(
         () -> {
-          enter(CallState.place(dialog, times, extension), "placed");
+          enter(first, "started");
           while (!early.isEmpty()) {
             step(early.remove());
           }
@@ -114,9 +111,20 @@ final class CallLoop {
     CallState old = state;
     state = step.next();
     LOG.log(Level.DEBUG, () -> name(old) + " -> " + input + " -> " + name(step.next()));
+    if (old != null) {
+      trace(old.leg().trace(), step.next().leg().trace());
+    }
     step.effects().forEach(this::perform);
-    if (step.next() instanceof Ended) {
+    if (step.next() instanceof Ended && !(old instanceof Ended)) {
+      tracing.trace(new Traced(id, null));
       over.complete(null);
+    }
+  }
+
+  /** The first trace is stored already, with the call. */
+  private void trace(Trace old, Trace now) {
+    if (!now.isAsGoodAs(old)) {
+      tracing.trace(new Traced(id, now));
     }
   }
 
@@ -132,9 +140,9 @@ final class CallLoop {
     } else if (effect instanceof Effect.StopTimer stop) {
       stopTimer(stop.timer());
     } else if (effect instanceof Effect.Publish publish) {
-      publish(publish.progress());
+      announcer.publish(publish.progress());
     } else if (effect instanceof Effect.PublishDigit heard) {
-      fire(new CallFact.DigitHeard(id(), order.room(), heard.digit(), clock.instant()));
+      announcer.digitHeard(heard.digit());
     } else if (effect instanceof Effect.DigitsDone done) {
       digitsDone(done);
     } else if (effect instanceof Effect.Forget) {
@@ -144,7 +152,7 @@ final class CallLoop {
 
   private void send(Effect.Sip sip) {
     try {
-      signalling.send(id(), order.permit().trunk(), sip);
+      signalling.send(id, trunk, sip);
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "Could not send " + name(sip), e);
       Input failure = failure(sip);
@@ -195,31 +203,14 @@ final class CallLoop {
     }
   }
 
-  private void publish(Progress progress) {
-    LOG.log(Level.INFO, () -> "call to " + order.permit().party() + ": " + progress);
-    fire(
-        new CallFact.Changed(
-            id(), order.room(), order.permit().party(), progress, clock.instant()));
-  }
-
   private void digitsDone(Effect.DigitsDone done) {
     DigitsOutcome outcome = done.outcome();
     if (outcome.kind() == DigitsOutcome.Kind.REFUSED) {
-      fire(
-          new CallFact.DigitRefused(
-              id(), order.room(), outcome.code(), outcome.text(), clock.instant()));
+      announcer.digitRefused(outcome);
     }
     CompletableFuture<DigitsOutcome> waiting = tickets.remove(done.ticket());
     if (waiting != null) {
       waiting.complete(outcome);
-    }
-  }
-
-  private void fire(CallFact fact) {
-    try {
-      facts.fire(fact);
-    } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "An observer failed; the call goes on", e);
     }
   }
 

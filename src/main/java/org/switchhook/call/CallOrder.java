@@ -11,6 +11,12 @@ import org.switchhook.dialling.DialPermit;
  * @param room the room that watches it and that the phone joins at its answer
  * @param ringTimeout from the INVITE to the answer
  * @param maxDuration from the answer to the end
+ * @param dialog of its INVITE, as it is stored with the call
  */
 public record CallOrder(
-    CallId id, RoomId room, DialPermit permit, Duration ringTimeout, Duration maxDuration) {}
+    CallId id,
+    RoomId room,
+    DialPermit permit,
+    Duration ringTimeout,
+    Duration maxDuration,
+    Dialog dialog) {}

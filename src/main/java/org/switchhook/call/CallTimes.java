@@ -13,6 +13,11 @@ import java.time.Duration;
 public record CallTimes(Duration ring, Duration duration, Duration t1, Duration t2) {
   private static final int TRANSACTION = 64;
 
+  /** 4*T1: as long as a phone that is there may take to answer a CANCEL and its INVITE. */
+  Duration patience() {
+    return t1.multipliedBy(4);
+  }
+
   /** 64*T1: as long as a transaction, a withdrawn INVITE or an ACK may take. */
   Duration transaction() {
     return t1.multipliedBy(TRANSACTION);

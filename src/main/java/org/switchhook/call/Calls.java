@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.switchhook.address.CallId;
 import org.switchhook.address.RoomId;
+import org.switchhook.dialling.DialPermit;
 import org.switchhook.dialling.Intents;
 import org.switchhook.platform.Ids;
 
@@ -32,29 +33,55 @@ public class Calls {
 
   private final CallJournal journal;
   private final Intents intents;
+  private final Traces traces;
+  private final FirstDialogs dialogs;
   private final Ids ids;
   private final Clock clock;
 
   @Inject
   @SuppressWarnings("NullAway.Init") // the container injects the store
-  public Calls(CallJournal journal, Intents intents, Ids ids, Clock clock) {
+  public Calls(
+      CallJournal journal,
+      Intents intents,
+      Traces traces,
+      FirstDialogs dialogs,
+      Ids ids,
+      Clock clock) {
     this.journal = journal;
     this.intents = intents;
+    this.traces = traces;
+    this.dialogs = dialogs;
     this.ids = ids;
     this.clock = clock;
   }
 
   /**
-   * Stores a new call and its intent. The call may be placed when the transaction has committed.
+   * Stores a new call, its intent and the dialog of its INVITE. The call may be placed when the
+   * transaction has committed.
    *
    * @throws org.switchhook.platform.Problem 503 {@code journal-full}
    */
-  public Call accept(CallRequest request) {
+  public Accepted accept(CallRequest request) {
     journal.requireRoom();
     Call call = new Call(new CallId(ids.next()), request, clock.instant());
     store.persist(call);
-    intents.store(call.id(), request.permit());
-    return call;
+    DialPermit permit = request.permit();
+    intents.store(call.id(), permit);
+    Dialog dialog = dialogs.of(permit);
+    traces.store(call.id(), permit.trunk(), dialog);
+    return new Accepted(call, dialog);
+  }
+
+  /**
+   * Stores a new call from a phone and the dialog of its INVITE. It may be answered when the
+   * transaction has committed.
+   *
+   * @throws org.switchhook.platform.Problem 503 {@code journal-full}
+   */
+  public void accept(CallId id, IncomingRequest request) {
+    journal.requireRoom();
+    store.persist(new Call(id, request, clock.instant()));
+    traces.store(id, request.trunk(), request.dialog());
   }
 
   public Optional<Call> find(CallId id) {
@@ -96,8 +123,8 @@ public class Calls {
   }
 
   /**
-   * Ends in the database what was alive when the process died. To be called at the start, before
-   * any call is placed.
+   * Ends in the database what was alive when the process died; {@link LostCalls} ends it on the
+   * wire. To be called at the start, before any call is placed.
    *
    * @return how many calls that were
    */

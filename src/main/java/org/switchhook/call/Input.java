@@ -11,8 +11,17 @@ public sealed interface Input {
   /** Hands this input to the method of the state that treats its kind. */
   Step to(CallState state);
 
-  /** A 1xx to our INVITE. */
-  record Provisional(int code) implements Input {
+  /**
+   * A 1xx to our INVITE.
+   *
+   * @param early what sets up the early dialog, null when it has no tag
+   */
+  record Provisional(int code, @Nullable Answered early) implements Input {
+    /** Without a tag. */
+    public Provisional(int code) {
+      this(code, null);
+    }
+
     @Override
     public Step to(CallState state) {
       return state.provisional(this);
@@ -138,11 +147,28 @@ public sealed interface Input {
     }
   }
 
-  /** The ACK to our 2xx of a re-INVITE. */
-  record AckReceived(String remoteTag, long cseq) implements Input {
+  /**
+   * The ACK to our 2xx of an INVITE.
+   *
+   * @param answer its session description, null when it has none
+   */
+  record AckReceived(String remoteTag, long cseq, @Nullable String answer) implements Input {
+    /** Without a description. */
+    public AckReceived(String remoteTag, long cseq) {
+      this(remoteTag, cseq, null);
+    }
+
     @Override
     public Step to(CallState state) {
       return state.ackReceived(this);
+    }
+  }
+
+  /** The peer's INVITE got no 2xx of ours: it was cancelled before, or is forgotten. */
+  record Withdrawn() implements Input {
+    @Override
+    public Step to(CallState state) {
+      return state.withdrawn(this);
     }
   }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     credentials
  * @param over tags of dialogs that had a 2xx or a BYE and are ended, forks included
  * @param extension digits to send after the answer, empty for none
+ * @param early the dialog that the first 1xx with a tag to our last INVITE set up, null for none
  */
 record Leg(
     Dialog dialog,
@@ -23,25 +24,41 @@ record Leg(
     int challenges,
     @Nullable Challenge challenge,
     Set<String> over,
-    String extension) {
-  private static final int MAX_CHALLENGES = 2;
+    String extension,
+    @Nullable Dialog early) {
+  static final int MAX_CHALLENGES = 2;
 
   static Leg start(Dialog dialog, CallTimes times, @Nullable String extension) {
-    return new Leg(dialog, times, false, 0, null, Set.of(), extension == null ? "" : extension);
+    String digits = extension == null ? "" : extension;
+    return new Leg(dialog, times, false, 0, null, Set.of(), digits, null);
   }
 
   Leg with(Dialog newDialog) {
-    return new Leg(newDialog, times, rang, challenges, challenge, over, extension);
+    return new Leg(newDialog, times, rang, challenges, challenge, over, extension, early);
+  }
+
+  /** With the early dialog that a provisional response sets up; the first one stays. */
+  Leg heard(Input.Provisional provisional) {
+    Input.Answered first = provisional.early();
+    return first == null || early != null ? this : heard(dialog.confirmed(first));
+  }
+
+  Leg heard(@Nullable Dialog newEarly) {
+    return new Leg(dialog, times, rang, challenges, challenge, over, extension, newEarly);
+  }
+
+  Trace trace() {
+    return new Trace(dialog, dialog.remoteTag() == null ? early : null);
   }
 
   Leg ringing() {
-    return new Leg(dialog, times, true, challenges, challenge, over, extension);
+    return new Leg(dialog, times, true, challenges, challenge, over, extension, early);
   }
 
   Leg ended(String remoteTag) {
     Set<String> tags = new HashSet<>(over);
     tags.add(remoteTag);
-    return new Leg(dialog, times, rang, challenges, challenge, Set.copyOf(tags), extension);
+    return new Leg(dialog, times, rang, challenges, challenge, Set.copyOf(tags), extension, early);
   }
 
   boolean mayAnswer(Input.Challenged challenged) {
@@ -57,7 +74,8 @@ record Leg(
         challenges + 1,
         challenged.challenge(),
         over,
-        extension);
+        extension,
+        null);
   }
 
   /** For a 2xx that set up a dialog. */

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.switchhook.address.CallId;
 import org.switchhook.address.Dialled;
 import org.switchhook.address.Party;
-import org.switchhook.platform.Ids;
+import org.switchhook.address.TrunkId;
+import org.switchhook.platform.LogContext;
+import org.switchhook.platform.Mailbox;
 import org.switchhook.platform.Problem;
 import org.switchhook.platform.Timers;
 import org.switchhook.platform.Turns;
@@ -24,13 +26,13 @@ import org.switchhook.platform.Turns;
 @Singleton
 public class LiveCalls {
   private final Map<CallId, CallLoop> byId = new ConcurrentHashMap<>();
-  private final Map<String, CallLoop> bySipCallId = new ConcurrentHashMap<>();
+  private final Map<String, CallLoop> byDialog = new ConcurrentHashMap<>();
   private final Provider<Signalling> signalling;
   private final Event<CallFact> facts;
   private final Turns turns;
   private final Timers timers;
   private final Clock clock;
-  private final Ids ids;
+  private final Tracing tracing;
   private final CallSettings settings;
   private volatile boolean stopping;
 
@@ -41,14 +43,14 @@ public class LiveCalls {
       Turns turns,
       Timers timers,
       Clock clock,
-      Ids ids,
+      Tracing tracing,
       CallSettings settings) {
     this.signalling = signalling;
     this.facts = facts;
     this.turns = turns;
     this.timers = timers;
     this.clock = clock;
-    this.ids = ids;
+    this.tracing = tracing;
     this.settings = settings;
   }
 
@@ -71,15 +73,62 @@ public class LiveCalls {
    * be told inputs, which follow the INVITE.
    */
   public void place(CallOrder order) {
-    Dialog dialog = newDialog(order);
-    CallLoop loop = new CallLoop(order, this, signalling.get(), facts, turns, timers, clock);
-    CallTimes times = settings.times(order);
-    byId.put(order.id(), loop);
-    bySipCallId.put(dialog.callId(), loop);
-    loop.start(dialog, times, extension(order.permit().party()));
+    Party party = order.permit().party();
+    Subject subject = new Subject(order.id(), order.room(), party, Direction.OUTGOING);
+    start(
+        loop(subject, order.permit().trunk()),
+        CallState.place(order.dialog(), settings.times(order), extension(party)));
+  }
+
+  /**
+   * Answers the INVITE of a phone, unless it is withdrawn by now. Returns at once; from now on the
+   * call can be told inputs, which follow the answer.
+   */
+  public void answer(IncomingOrder order) {
+    Subject subject = new Subject(order.id(), order.room(), order.party(), Direction.INCOMING);
+    start(
+        loop(subject, order.call().trunk()), CallState.answer(order.call(), settings.times(order)));
+  }
+
+  private CallLoop loop(Subject subject, TrunkId trunk) {
+    Announcer announcer = new FactAnnouncer(subject, facts, clock);
+    return loop(subject.id(), trunk, announcer, subject.logged());
+  }
+
+  private void start(CallLoop loop, Step first) {
+    add(loop, first);
     if (stopping) {
       loop.tell(new Input.HangUp());
     }
+  }
+
+  private void add(CallLoop loop, Step first) {
+    byId.put(loop.id(), loop);
+    byDialog.put(name(first.next().leg().dialog()), loop);
+    loop.start(first);
+  }
+
+  /** A call that comes back to us in a circle has the same Call-ID twice. */
+  private static String name(Dialog dialog) {
+    return name(dialog.callId(), dialog.localTag());
+  }
+
+  private static String name(String sipCallId, String localTag) {
+    return localTag + " " + sipCallId;
+  }
+
+  /** Ends a call of an earlier process on the wire; nothing of it is announced. Returns at once. */
+  void takeUp(LostCall lost) {
+    if (!stopping) { // otherwise its trace stays for the next start
+      LogContext about = LogContext.of("call", lost.id().value());
+      CallLoop loop = loop(lost.id(), lost.trunk(), Announcer.SILENT, about);
+      add(loop, CallState.takeUp(lost.trace(), settings.timesOfTheLost()));
+    }
+  }
+
+  private CallLoop loop(CallId id, TrunkId trunk, Announcer announcer, LogContext about) {
+    Mailbox mailbox = new Mailbox(turns, about);
+    return new CallLoop(id, trunk, announcer, this, signalling.get(), tracing, mailbox, timers);
   }
 
   /**
@@ -99,16 +148,6 @@ public class LiveCalls {
     return party instanceof Dialled dialled ? dialled.extension() : null;
   }
 
-  private Dialog newDialog(CallOrder order) {
-    return Dialog.start(
-        ids.next(),
-        ids.next(),
-        "z9hG4bK" + ids.next(),
-        order.permit().from(),
-        order.permit().requestUri(),
-        Description.waiting(ids.below(Integer.MAX_VALUE)));
-  }
-
   /** Gives a call an input; false when no such call is live here. Never waits. */
   public boolean tell(CallId call, Input input) {
     CallLoop loop = byId.get(call);
@@ -121,11 +160,7 @@ public class LiveCalls {
 
   /** The call to which a request inside a dialog belongs, by its Call-ID and its To tag. */
   public Optional<CallId> byDialog(String sipCallId, String localTag) {
-    CallLoop loop = bySipCallId.get(sipCallId);
-    Dialog dialog = loop == null ? null : loop.dialog();
-    return loop != null && dialog != null && dialog.localTag().equals(localTag)
-        ? Optional.of(loop.id())
-        : Optional.empty();
+    return Optional.ofNullable(byDialog.get(name(sipCallId, localTag))).map(CallLoop::id);
   }
 
   /**
@@ -149,7 +184,7 @@ public class LiveCalls {
     byId.remove(loop.id(), loop);
     Dialog dialog = loop.dialog();
     if (dialog != null) {
-      bySipCallId.remove(dialog.callId(), loop);
+      byDialog.remove(name(dialog), loop);
     }
   }
 }

@@ -16,9 +16,10 @@ record Proceeding(Leg leg) implements Pending {
   @Override
   public Step provisional(Input.Provisional in) {
     boolean rings = in.code() == RINGING || in.code() == SESSION_PROGRESS;
+    Leg heard = leg.heard(in);
     return rings && !leg.rang()
-        ? Step.to(new Proceeding(leg.ringing()), new Effect.Publish(Progress.of(Status.RINGING)))
-        : Step.to(this);
+        ? Step.to(new Proceeding(heard.ringing()), new Effect.Publish(Progress.of(Status.RINGING)))
+        : Step.to(new Proceeding(heard));
   }
 
   @Override

@@ -10,7 +10,7 @@ record Withdrawing(Leg leg) implements Withdrawn {
   @Override
   public Step provisional(Input.Provisional in) {
     return Step.to(
-        new Cancelling(leg),
+        new Cancelling(leg.heard(in)),
         new Effect.Cancel(leg.dialog()),
         new Effect.StartTimer(CallTimer.WITHDRAWN, leg.times().transaction()));
   }

@@ -6,7 +6,7 @@ import java.util.List;
  * What the states after a withdrawal have in common: everybody was told that the call is over, the
  * INVITE still needs its final response, and a 2xx that crosses is ACKed and ended at once.
  */
-sealed interface Withdrawn extends CallState permits Withdrawing, Cancelling {
+sealed interface Withdrawn extends CallState permits Withdrawing, Cancelling, Recalling {
   @Override
   default Step answered(Input.Answered in) {
     Effect stop = new Effect.StopTimer(CallTimer.WITHDRAWN);

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.switchhook.address.Party;
 import org.switchhook.address.RoomId;
+import org.switchhook.call.Accepted;
 import org.switchhook.call.Call;
 import org.switchhook.call.CallOrder;
 import org.switchhook.call.CallRequest;
@@ -59,9 +60,11 @@ class Accepting {
     DialPermit permit = permit(wish);
     Duration ring = settings.ringTimeout(wish.ringTimeout());
     Duration length = settings.maxDuration(wish.maxDuration());
-    Call call = calls.accept(new CallRequest(id, caller, permit, options));
+    Accepted accepted = calls.accept(new CallRequest(id, caller, permit, options));
+    Call call = accepted.call();
     liveRooms.expect(room, caller, call.id(), name);
-    return new Placement(new CallOrder(call.id(), id, permit, ring, length), CallView.whole(call));
+    CallOrder order = new CallOrder(call.id(), id, permit, ring, length, accepted.dialog());
+    return new Placement(order, CallView.whole(call));
   }
 
   private DialPermit permit(DialOutRequest wish) {

@@ -29,6 +29,17 @@ class DialogRequests {
     return write(Request.ACK, dialog, dialog.inviteCseq());
   }
 
+  /**
+   * The ACK of a refusal, when its transaction is gone: with the branch of its INVITE (RFC 3261
+   * 17.1.1.3).
+   *
+   * @param branch as it was sent
+   */
+  Request ackOfRefusal(Dialog dialog, String branch)
+      throws ParseException, InvalidArgumentException {
+    return head.write(Request.ACK, dialog, dialog.inviteCseq(), branch, dialog.remoteTag());
+  }
+
   Request bye(Dialog dialog) throws ParseException, InvalidArgumentException {
     return write(Request.BYE, dialog, dialog.localCseq());
   }
@@ -45,8 +56,7 @@ class DialogRequests {
     return head.write(method, dialog, cseq, branch(), dialog.remoteTag());
   }
 
-  /** A new Via branch. */
-  String branch() {
+  private String branch() {
     return MAGIC + ids.next();
   }
 }

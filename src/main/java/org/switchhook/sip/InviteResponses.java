@@ -4,6 +4,7 @@ import gov.nist.javax.sip.message.SIPResponse;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import javax.sip.message.Response;
 import org.switchhook.address.CallId;
 import org.switchhook.call.Input;
 import org.switchhook.call.LiveCalls;
@@ -13,22 +14,19 @@ import org.switchhook.call.LiveCalls;
 class InviteResponses {
   private final LiveCalls calls;
   private final Challenges challenges;
-  private final DialogRequests requests;
   private final StrayAnswers strays;
 
   @Inject
-  InviteResponses(
-      LiveCalls calls, Challenges challenges, DialogRequests requests, StrayAnswers strays) {
+  InviteResponses(LiveCalls calls, Challenges challenges, StrayAnswers strays) {
     this.calls = calls;
     this.challenges = challenges;
-    this.requests = requests;
     this.strays = strays;
   }
 
   void doResponse(Sent.Invite sent, SIPResponse response) {
     int code = response.getStatusCode();
     if (code < 200) {
-      calls.tell(sent.call(), new Input.Provisional(code));
+      calls.tell(sent.call(), provisional(sent, response));
     } else if (code < 300) {
       answered(Optional.of(sent.call()), response, sent.dialog().remoteTarget());
     } else {
@@ -38,10 +36,23 @@ class InviteResponses {
 
   /** A 2xx whose transaction has ended: a repetition, or another branch of a fork. */
   void doLateAnswer(SIPResponse response) {
+    answered(callOf(response), response, response.getTo().getAddress().getURI().toString());
+  }
+
+  /** A refusal without a transaction: of an INVITE that an earlier process sent. */
+  void doLateRefusal(SIPResponse response) {
+    int code = response.getStatusCode();
+    boolean challenge =
+        code == Response.UNAUTHORIZED || code == Response.PROXY_AUTHENTICATION_REQUIRED;
+    if (strays.refused(response) && !challenge) { // a challenged INVITE may have a successor
+      Input refusal = new Input.Refused(code, Responses.reason(response));
+      callOf(response).ifPresent(call -> calls.tell(call, refusal));
+    }
+  }
+
+  private Optional<CallId> callOf(SIPResponse response) {
     String ourTag = response.getFromTag();
-    Optional<CallId> call =
-        calls.byDialog(response.getCallId().getCallId(), ourTag == null ? "" : ourTag);
-    answered(call, response, response.getTo().getAddress().getURI().toString());
+    return calls.byDialog(response.getCallId().getCallId(), ourTag == null ? "" : ourTag);
   }
 
   private void answered(Optional<CallId> call, SIPResponse response, String otherwise) {
@@ -51,13 +62,20 @@ class InviteResponses {
     }
   }
 
+  private static Input provisional(Sent.Invite sent, SIPResponse response) {
+    Input.Answered early = Responses.answered(response, sent.dialog().remoteTarget());
+    boolean tagged = !early.remoteTag().isEmpty() && response.getStatusCode() > Response.TRYING;
+    return new Input.Provisional(response.getStatusCode(), tagged ? early : null);
+  }
+
   /** Redirections are refusals: where a call goes is decided here and nowhere else. */
   private Input refusal(Sent.Invite sent, SIPResponse response) {
     int code = response.getStatusCode();
     String text = Responses.reason(response);
+    String branch = sent.dialog().nextBranch();
     return challenges
         .of(sent.trunk(), response)
-        .<Input>map(c -> new Input.Challenged(code, text, c, c.stale(), requests.branch()))
+        .<Input>map(c -> new Input.Challenged(code, text, c, c.stale(), branch))
         .orElseGet(() -> new Input.Refused(code, text));
   }
 }

@@ -35,8 +35,8 @@ class ResponseRouter {
       invites.doResponse(invite, response);
     } else if (sent instanceof Sent.InDialog request && code >= 200) {
       calls.tell(request.call(), end(request, response));
-    } else if (sent == null && isInviteAnswer(response)) {
-      invites.doLateAnswer(response);
+    } else if (sent == null && Request.INVITE.equals(response.getCSeq().getMethod())) {
+      late(response);
     }
   }
 
@@ -48,9 +48,13 @@ class ResponseRouter {
         .orElseGet(() -> request.done(response.getStatusCode(), Responses.reason(response)));
   }
 
-  private static boolean isInviteAnswer(SIPResponse response) {
-    return response.getStatusCode() / 100 == 2
-        && Request.INVITE.equals(response.getCSeq().getMethod());
+  private void late(SIPResponse response) {
+    int kind = response.getStatusCode() / 100;
+    if (kind == 2) {
+      invites.doLateAnswer(response);
+    } else if (kind > 2) {
+      invites.doLateRefusal(response);
+    }
   }
 
   /** No final response came in the time of the transaction, or the transport failed. */

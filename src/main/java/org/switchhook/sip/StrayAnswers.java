@@ -7,6 +7,7 @@ import java.lang.System.Logger.Level;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import javax.sip.InvalidArgumentException;
 import javax.sip.SipException;
 import javax.sip.header.ViaHeader;
@@ -16,8 +17,9 @@ import org.switchhook.call.Input;
 import org.switchhook.platform.Log;
 
 /**
- * Answers to an INVITE of ours that no call wants any more, such as one that crossed a crash: each
- * is ACKed, and each of its dialogs ended once, from the response alone (RFC 3261 13.2.2.4).
+ * Answers to an INVITE of ours that no transaction and no call wants any more, such as one that
+ * crossed a crash: each is ACKed, and each dialog of a 2xx ended once, from the response alone (RFC
+ * 3261 13.2.2.4).
  */
 @Singleton
 class StrayAnswers {
@@ -55,16 +57,45 @@ class StrayAnswers {
    * too many. Does not wait.
    */
   void end(SIPResponse response, Input.Answered answer) {
-    String callId = response.getCallId().getCallId();
-    ViaHeader via = response.getTopmostVia();
-    if (!local.owns(via) || !branch.isOurs(via.getBranch(), callId)) {
+    if (!isOurs(response)) {
       return;
     }
+    String callId = response.getCallId().getCallId();
     String name = DigestAlgorithm.SHA_256.hash(callId + " " + answer.remoteTag());
     boolean first = ended.add(callId, name, true);
     if (first || ended.find(name) != null) {
       Dialog dialog = dialog(response, answer);
       lanes.request(dialog, () -> end(dialog, first));
+    }
+  }
+
+  private boolean isOurs(SIPResponse response) {
+    ViaHeader via = response.getTopmostVia();
+    return local.owns(via) && branch.isOurs(via.getBranch(), response.getCallId().getCallId());
+  }
+
+  /**
+   * Sends the ACK of a 3xx to 6xx whose transaction is gone. Does not wait.
+   *
+   * @return false when the response answers no INVITE of ours, and nothing is sent
+   */
+  boolean refused(SIPResponse response) {
+    if (!isOurs(response)) {
+      return false;
+    }
+    ViaHeader via = response.getTopmostVia();
+    String target = Responses.invited(response);
+    Dialog dialog =
+        dialog(response, new Input.Answered(Responses.toTag(response), target, List.of()));
+    lanes.request(dialog, () -> acknowledge(dialog, via.getBranch()));
+    return true;
+  }
+
+  private void acknowledge(Dialog dialog, String sent) {
+    try {
+      wire.send(requests.ackOfRefusal(dialog, sent));
+    } catch (ParseException | InvalidArgumentException | SipException | RuntimeException e) {
+      Failure.note(LOG, "A refusal that no call wanted could not be acknowledged", e);
     }
   }
 

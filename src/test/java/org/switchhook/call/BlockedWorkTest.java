@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.switchhook.address.CallId;
 import org.switchhook.address.RoomId;
+import org.switchhook.dialling.DialPermit;
 import org.switchhook.dialling.PermitFixture;
 import org.switchhook.platform.TurnThreads;
 import org.switchhook.platform.WorkThreads;
@@ -39,7 +40,7 @@ class BlockedWorkTest {
           turns,
           turns,
           Clock.systemUTC(),
-          new CountingIds(),
+          traced -> {},
           new CallSettings(10, Duration.ofMillis(500), Duration.ofSeconds(4)));
 
   private void hold() {
@@ -73,13 +74,15 @@ class BlockedWorkTest {
     }
     held.await();
 
+    DialPermit permit = PermitFixture.permit("+493023125000");
     live.place(
         new CallOrder(
             CALL,
             new RoomId("room-1"),
-            PermitFixture.permit("+493023125000"),
+            permit,
             Duration.ofSeconds(60),
-            Duration.ofMillis(50)));
+            Duration.ofMillis(50),
+            new FirstDialogs(new CountingIds()).of(permit)));
     assertThat(next()).isInstanceOf(Effect.Invite.class);
     live.tell(CALL, CallFixture.answered("t"));
 

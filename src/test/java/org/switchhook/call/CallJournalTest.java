@@ -21,13 +21,13 @@ class CallJournalTest {
 
   private final HandWork work = new HandWork();
   private final HandTime time = new HandTime();
-  private final List<CallFact.Changed> written = new ArrayList<>();
+  private final List<Entry> written = new ArrayList<>();
   private int tries;
   private boolean databaseDown;
   private Throwable failure;
   private final CallJournal journal = new CallJournal(this::write, work, time, CAPACITY);
 
-  private void write(List<CallFact.Changed> statuses) {
+  private void write(List<Entry> statuses) {
     tries++;
     if (failure != null) {
       CallJournalTest.<RuntimeException>sneak(failure);
@@ -95,6 +95,20 @@ class CallJournalTest {
 
     assertThat(written).containsExactly(first, second);
     assertThat(journal.unwritten()).isEmpty();
+  }
+
+  @Test
+  void tracesShouldBeWrittenInOrderWithTheStatusesAndBeNoStatuses() {
+    Traced early = new Traced(new CallId("a"), new Trace(CallFixture.dialog(), null));
+    Traced over = new Traced(new CallId("a"), null);
+    journal.trace(early);
+    CallFact.Changed status = fact("a", Status.CLEARED);
+    journal.trace(over);
+    assertThat(journal.unwritten()).containsExactly(status);
+
+    work.runAll();
+
+    assertThat(written).containsExactly(early, status, over);
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.switchhook.address.CallId;
 import org.switchhook.address.RoomId;
+import org.switchhook.dialling.DialPermit;
 import org.switchhook.dialling.PermitFixture;
 import org.switchhook.platform.LogContext;
 import org.switchhook.testkit.CountingIds;
@@ -28,7 +29,7 @@ class CallLogTest {
           work,
           time,
           time,
-          new CountingIds(),
+          traced -> {},
           new CallSettings(1, Duration.ofMillis(500), Duration.ofSeconds(4)));
 
   private static void fail(CallId call, Object trunk, Effect.Sip effect) {
@@ -37,15 +38,17 @@ class CallLogTest {
 
   @Test
   void everyLineShouldNameCallAndRoomAndNoneTheWholeNumber() {
+    DialPermit permit = PermitFixture.permit("+493023125042", "4711");
     List<String> lines;
     try (LogLines log = new LogLines()) {
       live.place(
           new CallOrder(
               CALL,
               new RoomId("room-1"),
-              PermitFixture.permit("+493023125042", "4711"),
+              permit,
               Duration.ofSeconds(60),
-              Duration.ofHours(4)));
+              Duration.ofHours(4),
+              new FirstDialogs(new CountingIds()).of(permit)));
       work.runAll();
       live.tell(CALL, new Input.HangUp());
       work.runAll();

@@ -13,7 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.switchhook.address.CallId;
 import org.switchhook.address.RoomId;
 import org.switchhook.address.TrunkId;
+import org.switchhook.dialling.DialPermit;
 import org.switchhook.dialling.PermitFixture;
+import org.switchhook.platform.Mailbox;
 import org.switchhook.platform.Problem;
 import org.switchhook.testkit.CountingIds;
 import org.switchhook.testkit.HandTime;
@@ -28,6 +30,7 @@ class LiveCallsTest {
   private final Recorded<CallFact> facts = new Recorded<>();
   private final HandWork work = new HandWork();
   private final HandTime time = new HandTime();
+  private final List<Traced> traces = new ArrayList<>();
   private boolean networkDown;
   private final LiveCalls live =
       new LiveCalls(
@@ -36,7 +39,7 @@ class LiveCallsTest {
           work,
           time,
           time,
-          new CountingIds(),
+          traces::add,
           new CallSettings(1, Duration.ofMillis(500), Duration.ofSeconds(4)));
 
   private void send(CallId call, TrunkId trunk, Effect.Sip effect) {
@@ -52,12 +55,14 @@ class LiveCallsTest {
   }
 
   private static CallOrder order(String extension) {
+    DialPermit permit = PermitFixture.permit("+493023125000", extension);
     return new CallOrder(
         CALL,
         ROOM,
-        PermitFixture.permit("+493023125000", extension),
+        permit,
         Duration.ofSeconds(60),
-        Duration.ofHours(4));
+        Duration.ofHours(4),
+        new FirstDialogs(new CountingIds()).of(permit));
   }
 
   private void tell(Input input) {
@@ -315,6 +320,39 @@ class LiveCallsTest {
   }
 
   @Test
+  void traceShouldBeKeptWheneverTheWayToEndTheCallChanges() {
+    place(null);
+    assertThat(traces).as("the first is stored with the call").isEmpty();
+    tell(new Input.Provisional(100));
+    tell(new Input.Provisional(180, CallFixture.answered("t")));
+    tell(new Input.Provisional(183, CallFixture.answered("other")));
+    tell(CallFixture.answered("t"));
+    live.sendDigits(CALL, "5");
+    tell(CallFixture.reinvite("t", 5, CallFixture.OFFER));
+    tell(CallFixture.bye("t", 6));
+    tell(CallFixture.answered("fork"));
+
+    assertThat(traces)
+        .extracting(LiveCallsTest::way)
+        .containsExactly(
+            "null, early t",
+            "t at sip:phone@127.0.0.1:5070",
+            "t at sip:phone@127.0.0.1:5071",
+            "over");
+  }
+
+  private static String way(Traced traced) {
+    Trace trace = traced.trace();
+    if (trace == null) {
+      return "over";
+    }
+    String tag = trace.dialog().remoteTag();
+    Dialog early = trace.early();
+    return tag
+        + (early == null ? " at " + trace.dialog().remoteTarget() : ", early " + early.remoteTag());
+  }
+
+  @Test
   void callShouldBeHungUpWhenItIsPlacedDuringTheStop() {
     assertThat(live.endAll()).isCompleted();
     assertThatThrownBy(live::requireRoom)
@@ -327,13 +365,19 @@ class LiveCallsTest {
 
   @Test
   void inputsShouldWaitForTheInviteWhenTheyOvertakeTheStart() {
-    CallLoop loop = new CallLoop(order(null), live, this::send, facts, work, time, time);
+    CallOrder order = order(null);
+    Subject call = new Subject(CALL, ROOM, order.permit().party(), Direction.OUTGOING);
+    FactAnnouncer announcer = new FactAnnouncer(call, facts, time);
+    Mailbox mailbox = new Mailbox(work);
+    CallLoop loop =
+        new CallLoop(
+            CALL, order.permit().trunk(), announcer, live, this::send, traces::add, mailbox, time);
     CompletionStage<DigitsOutcome> digits = loop.sendDigits("5");
     loop.tell(new Input.HangUp());
     work.runAll();
     assertThat(sent).isEmpty();
 
-    loop.start(CallFixture.dialog(), CallFixture.TIMES, null);
+    loop.start(CallFixture.placed());
     work.runAll();
 
     assertThat(sent).first().isInstanceOf(Effect.Invite.class);

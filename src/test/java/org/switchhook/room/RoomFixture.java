@@ -12,11 +12,14 @@ import org.switchhook.call.CallFact;
 import org.switchhook.call.CallOrder;
 import org.switchhook.call.CallSettings;
 import org.switchhook.call.Effect;
+import org.switchhook.call.FirstDialogs;
 import org.switchhook.call.LiveCalls;
 import org.switchhook.call.Progress;
 import org.switchhook.call.Status;
+import org.switchhook.dialling.DialPermit;
 import org.switchhook.dialling.PermitFixture;
 import org.switchhook.platform.Problem;
+import org.switchhook.platform.RandomIds;
 import org.switchhook.security.Caller;
 import org.switchhook.security.Role;
 import org.switchhook.testkit.CountingIds;
@@ -61,7 +64,7 @@ public final class RoomFixture {
             work,
             time,
             time,
-            ids,
+            traced -> {},
             callSettings);
     RoomMaker maker = new RoomMaker(work, work, ids, settings);
     rooms = new LiveRooms(keeping, calls, facts, maker, time, settings);
@@ -75,16 +78,18 @@ public final class RoomFixture {
 
   /** A room of Alice that Bob may enter. */
   public RoomId room() {
-    return new RoomId(keeping.open(ALICE, new NewRoom("Standup", null, List.of("bob"))).id());
+    return new RoomId(keeping.open(ALICE, new NewRoom("Standup", null, List.of("bob"), null)).id());
   }
 
   public static CallOrder order(RoomId room, String call) {
+    DialPermit permit = PermitFixture.permit("+493023125000");
     return new CallOrder(
         new CallId(call),
         room,
-        PermitFixture.permit("+493023125000"),
+        permit,
         Duration.ofSeconds(60),
-        Duration.ofHours(4));
+        Duration.ofHours(4),
+        new FirstDialogs(new RandomIds()).of(permit));
   }
 
   /** Runs what waits and hands the facts of calls to the rooms, until nothing is left. */

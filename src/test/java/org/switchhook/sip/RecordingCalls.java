@@ -14,7 +14,6 @@ import org.switchhook.call.CallSettings;
 import org.switchhook.call.Dialog;
 import org.switchhook.call.Input;
 import org.switchhook.call.LiveCalls;
-import org.switchhook.testkit.CountingIds;
 import org.switchhook.testkit.HandTime;
 import org.switchhook.testkit.HandWork;
 import org.switchhook.testkit.Recorded;
@@ -33,7 +32,7 @@ final class RecordingCalls extends LiveCalls {
         new HandWork(),
         new HandTime(),
         new HandTime(),
-        new CountingIds(),
+        traced -> {},
         new CallSettings(10, Duration.ofMillis(500), Duration.ofSeconds(4)));
   }
 

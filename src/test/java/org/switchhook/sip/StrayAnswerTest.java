@@ -78,10 +78,44 @@ class StrayAnswerTest {
   }
 
   @Test
+  void aRefusalThatCrossesARestartShouldBeAckedInItsTransactionAndTold() throws Exception {
+    sip.close();
+    sip = server(sip.port);
+    sip.calls.live(placed.call(), placed.dialog());
+    sip.send(placed, new Effect.Cancel(placed.dialog()));
+    Heard cancel = peer.request("CANCEL");
+    assertThat(cancel.header("Via")).isEqualTo(invite.header("Via"));
+    assertThat(cancel.header("CSeq")).isEqualTo("1 CANCEL");
+    assertThat(cancel.requestUri()).isEqualTo(invite.requestUri());
+    peer.answer(cancel, 200, "OK", "t1", "");
+
+    peer.answer(invite, 487, "Request Terminated", "t1", "");
+
+    Heard ack = peer.request("ACK");
+    assertThat(ack.header("Via")).isEqualTo(invite.header("Via"));
+    assertThat(ack.header("CSeq")).isEqualTo("1 ACK");
+    assertThat(ack.header("To")).endsWith(";tag=t1");
+    assertThat(ack.requestUri()).isEqualTo(invite.requestUri());
+    assertThat(sip.calls.next(Input.Refused.class).code()).isEqualTo(487);
+  }
+
+  @Test
+  void aChallengeThatCrossesARestartShouldBeAckedAndNotEndTheCall() throws Exception {
+    sip.close();
+    sip = server(sip.port);
+    sip.calls.live(placed.call(), placed.dialog());
+    peer.answer(invite, 407, "Who?", "t1", "");
+
+    peer.request("ACK");
+    sip.calls.hearNothing(300);
+  }
+
+  @Test
   void aStrangersAnswerShouldGetNothing() throws Exception {
     String ours = "127.0.0.1:" + sip.port;
     for (String branch : new String[] {"z9hG4bKx", placed.dialog().branch(), "", "."}) {
       stranger(ours + (branch.isEmpty() ? "" : ";branch=" + branch), "nobodys");
+      stranger("486 Busy", ours + ";branch=x" + branch, "nobodys");
     }
     stranger(ours + ";branch=" + invite.parameter("Via", "branch"), "another-call-id");
     stranger("198.51.100.9:5060;branch=" + invite.parameter("Via", "branch"), "nobodys");
@@ -89,8 +123,14 @@ class StrayAnswerTest {
   }
 
   private void stranger(String via, String callId) throws IOException {
+    stranger("200 OK", via, callId);
+  }
+
+  private void stranger(String status, String via, String callId) throws IOException {
     peer.send(
-        "SIP/2.0 200 OK\r\nVia: SIP/2.0/UDP "
+        "SIP/2.0 "
+            + status
+            + "\r\nVia: SIP/2.0/UDP "
             + via
             + "\r\nFrom: <sip:a@b>;tag=1\r\nTo: <sip:c@d>;tag=2\r\nCall-ID: "
             + callId

@@ -1,0 +1,23 @@
+package org.switchhook.call;
+
+/** Tells everybody what happens to one call. Runs on its loop; never waits and never fails. */
+interface Announcer {
+  /** For a call of which everything has been told. */
+  Announcer SILENT =
+      new Announcer() {
+        @Override
+        public void publish(Progress progress) {}
+
+        @Override
+        public void digitHeard(char digit) {}
+
+        @Override
+        public void digitRefused(DigitsOutcome outcome) {}
+      };
+
+  void publish(Progress progress);
+
+  void digitHeard(char digit);
+
+  void digitRefused(DigitsOutcome outcome);
+}

@@ -1,0 +1,28 @@
+package org.switchhook.call;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import org.switchhook.dialling.DialPermit;
+import org.switchhook.platform.Ids;
+
+/** Makes the dialogs of new calls. */
+@Singleton
+public class FirstDialogs {
+  private final Ids ids;
+
+  @Inject
+  public FirstDialogs(Ids ids) {
+    this.ids = ids;
+  }
+
+  /** Of the INVITE that a permit lets leave. */
+  public Dialog of(DialPermit permit) {
+    return Dialog.start(
+        ids.next(),
+        ids.next(),
+        "z9hG4bK" + ids.next(),
+        permit.from(),
+        permit.requestUri(),
+        Description.waiting(ids.below(Integer.MAX_VALUE)));
+  }
+}

@@ -1,0 +1,8 @@
+package org.switchhook.call;
+
+/** Keeps what a later process needs to end the calls of this one. */
+@FunctionalInterface
+public interface Tracing {
+  /** Keeps the newest of a call; it replaces the one before. Never waits. */
+  void trace(Traced traced);
+}

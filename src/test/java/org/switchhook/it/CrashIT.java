@@ -1,0 +1,147 @@
+package org.switchhook.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.switchhook.security.SampleUser;
+import org.switchhook.testkit.Api;
+import org.switchhook.testkit.IncomingInvite;
+import org.switchhook.testkit.SipPhone;
+
+/** The server is killed while it runs calls, and started again. */
+@Tag("fault")
+class CrashIT {
+  private static final int OF_EACH_KIND = 4;
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /** From the restart to the last BYE or CANCEL. */
+  private static final Duration LIMIT = Duration.ofSeconds(35);
+
+  private final List<AutoCloseable> open = new ArrayList<>();
+
+  /** One call, and how its phone finds out that it is over. */
+  private record Placed(String call, String key, SipPhone phone, IncomingInvite invite) {
+    void expectCancel() {
+      phone.expect("CANCEL", LIMIT).ok();
+      invite.reject(487, "Request Terminated");
+      phone.expectAck();
+    }
+
+    void answerAndExpectBye() {
+      phone.expect("CANCEL", LIMIT).ok();
+      invite.answer();
+      phone.expectAck();
+      phone.expectBye().ok();
+    }
+
+    void expectBye() {
+      phone.expect("BYE", LIMIT).ok();
+    }
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    for (AutoCloseable one : open) {
+      one.close();
+    }
+  }
+
+  private <T extends AutoCloseable> T opened(T one) {
+    open.add(one);
+    return one;
+  }
+
+  private static Map<String, Object> wish(SipPhone phone) {
+    return Map.of("number", phone.uri());
+  }
+
+  private Placed dial(Api api, String room, int number) {
+    SipPhone phone = opened(SipPhone.udp("phone" + number)).patient(PATIENCE);
+    String key = "key-" + number;
+    Api.Answer answer =
+        api.post("rooms/" + room + "/dialouts", wish(phone), "Idempotency-Key", key);
+    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
+    return new Placed(answer.text("callid"), key, phone, phone.expectInvite());
+  }
+
+  private List<Placed> dial(Api api, String room) {
+    List<Placed> placed = new ArrayList<>();
+    for (int number = 0; number < 5 * OF_EACH_KIND; number++) {
+      placed.add(dial(api, room, number));
+    }
+    return placed;
+  }
+
+  @Test
+  void everyPhoneShouldHearTheEndOfItsCallAfterTheServerWasKilled() throws Exception {
+    CrashServer server = opened(CrashServer.make());
+    server.start();
+    Api api = server.api(SampleUser.BOB);
+    String room = api.room(Map.of("name", "A test"));
+    List<Placed> all = dial(api, room);
+    List<Placed> talking = kind(all, 0);
+    List<Placed> talkingAtOnce = kind(all, 1);
+    List<Placed> ringing = kind(all, 2);
+    List<Placed> answeringLate = kind(all, 3);
+    List<Placed> silent = kind(all, 4);
+    ringing.forEach(one -> one.invite.ring());
+    answeringLate.forEach(one -> one.invite.ring());
+    talkingAtOnce.forEach(one -> one.invite.answer());
+    talkingAtOnce.forEach(one -> one.phone.expectAck());
+    talking.forEach(one -> one.invite.ring());
+    talking.forEach(one -> one.invite.answer());
+    talking.forEach(one -> one.phone.expectAck());
+    all.forEach(one -> one.phone.expectQuiet()); // meanwhile the traces are written
+
+    server.kill();
+    server.start();
+    long restarted = System.nanoTime();
+    talking.forEach(Placed::expectBye);
+    talkingAtOnce.forEach(Placed::expectBye);
+    ringing.forEach(Placed::expectCancel);
+    answeringLate.forEach(Placed::answerAndExpectBye);
+    silent.forEach(Placed::expectCancel);
+    assertThat(Duration.ofNanos(System.nanoTime() - restarted)).isLessThan(LIMIT);
+
+    for (Placed one : all) {
+      Api.Answer record = api.get("calls/" + one.call);
+      assertThat(record.text("cause")).isEqualTo("EndedByUnknown");
+      assertThat(record.text("endedAt")).isNotBlank();
+      String path = "rooms/" + room + "/dialouts";
+      Api.Answer again = api.post(path, wish(one.phone), "Idempotency-Key", one.key);
+      assertThat(again.text("callid")).isEqualTo(one.call);
+    }
+    all.get(0).phone.expectQuiet();
+    server.stop();
+    requireNothingLeft(all.size());
+  }
+
+  private static List<Placed> kind(List<Placed> all, int kind) {
+    return all.subList(kind * OF_EACH_KIND, (kind + 1) * OF_EACH_KIND);
+  }
+
+  private static void requireNothingLeft(int calls) throws Exception {
+    try (Connection database = CrashServer.database();
+        Statement query = database.createStatement()) {
+      assertThat(count(query, "call_trace")).as("calls that may be up").isZero();
+      assertThat(count(query, "calls where ended_at is null")).isZero();
+      assertThat(count(query, "calls")).isEqualTo(calls);
+    }
+  }
+
+  private static int count(Statement query, String what) throws Exception {
+    try (ResultSet rows = query.executeQuery("select count(*) from " + what)) {
+      rows.next();
+      return rows.getInt(1);
+    }
+  }
+}
