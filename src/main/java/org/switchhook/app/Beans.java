@@ -13,8 +13,8 @@ import java.util.Set;
  */
 final class Beans {
   /**
-   * A property of every application. Without it Payara writes JSON with a provider of its own; other
-   * servers do not know it.
+   * A property of every application. Without it Payara writes JSON with a provider of its own;
+   * other servers do not know it.
    */
   static final Map<String, Object> OWN_JSON =
       Map.of("jersey.config.jsonFeature", JsonProvider.class.getSimpleName());

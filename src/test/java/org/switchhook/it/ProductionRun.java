@@ -160,6 +160,16 @@ abstract class ProductionRun {
   }
 
   @Test
+  void directoryShouldHaveNoSampleUsers() {
+    Api admin = api(login.tokenIn("example", "eve", "admin"));
+
+    Api.Answer users = admin.get("users");
+
+    assertThat(users.status()).as(users.body().toString()).isEqualTo(200);
+    assertThat(users.body().toString()).contains("eve").doesNotContain("alice", "bob", "carol");
+  }
+
+  @Test
   void sandboxShouldNotExist() throws IOException {
     int port = Integer.getInteger("switchhook.it.peer");
     InetAddress here = InetAddress.getLoopbackAddress();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -31,6 +32,7 @@ abstract class ProductionServer implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final Path data;
+  private final Path log;
   private final Map<String, String> environment = new HashMap<>();
   private final List<String> console = new CopyOnWriteArrayList<>();
   private Process process;
@@ -41,6 +43,7 @@ abstract class ProductionServer implements AutoCloseable {
    */
   ProductionServer(String name, Map<String, String> own) throws IOException {
     data = TARGET.resolve(name + "-data");
+    log = TARGET.resolve(name + ".log");
     delete(data);
     for (String line : Files.readAllLines(RECIPE.resolve("switchhook.env"))) {
       if (!line.isBlank() && !line.startsWith("#")) {
@@ -89,18 +92,15 @@ abstract class ProductionServer implements AutoCloseable {
     Thread reader = new Thread(() -> read(process, ready, serves), "production-server");
     reader.setDaemon(true);
     reader.start();
-    assertThat(serves).as("the start; see the end of %s", last()).succeedsWithin(PATIENCE);
-    assertThat(serves.join()).as("the server runs; see %s", last()).isTrue();
-  }
-
-  private List<String> last() {
-    return console.subList(Math.max(0, console.size() - 20), console.size());
+    assertThat(serves).as("the start; see %s", log).succeedsWithin(PATIENCE);
+    assertThat(serves.join()).as("the server runs; see %s", log).isTrue();
   }
 
   private void read(Process from, String ready, CompletableFuture<Boolean> serves) {
-    try (BufferedReader output = from.inputReader(UTF_8)) {
+    try (BufferedReader output = from.inputReader(UTF_8);
+        PrintWriter copy = new PrintWriter(Files.newBufferedWriter(log), true)) {
       for (String line = output.readLine(); line != null; line = output.readLine()) {
-        add(line);
+        add(line, copy);
         if (line.contains(ready)) {
           serves.complete(true);
         }
@@ -111,9 +111,10 @@ abstract class ProductionServer implements AutoCloseable {
     }
   }
 
-  private void add(String line) {
+  private void add(String line, PrintWriter copy) {
     synchronized (console) {
       console.add(line);
+      copy.println(line);
       console.notifyAll();
     }
   }
@@ -124,7 +125,7 @@ abstract class ProductionServer implements AutoCloseable {
     synchronized (console) {
       while (console.stream().filter(line -> line.contains(text)).count() < times) {
         long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-        assertThat(left).as("time for: %s; see %s", text, last()).isPositive();
+        assertThat(left).as("time for: %s; see %s", text, log).isPositive();
         console.wait(left);
       }
     }

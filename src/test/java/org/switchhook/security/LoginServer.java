@@ -26,13 +26,18 @@ public final class LoginServer implements AutoCloseable {
 
   /** A token that is good for an hour; its user is of the domain {@code acme}. */
   public String token(String user, String... roles) {
+    return tokenIn("acme", user, roles);
+  }
+
+  /** As above, of any domain. */
+  public String tokenIn(String domain, String user, String... roles) {
     Instant now = Instant.now();
     JWTClaimsSet.Builder claims =
         new JWTClaimsSet.Builder()
             .issuer(url())
             .audience(AUDIENCE)
             .subject(user)
-            .claim("domain", "acme")
+            .claim("domain", domain)
             .claim("roles", List.of(roles))
             .issueTime(Date.from(now))
             .expirationTime(Date.from(now.plus(LIFE)));
