@@ -53,4 +53,9 @@ class Admitting {
     }
     return new IncomingOrder(id, room.room(), party, incoming, settings.maxDuration());
   }
+
+  /** Gives the place back: the call was never answered. */
+  void forget(IncomingOrder order) {
+    liveRooms.forget(order.room(), order.id());
+  }
 }

@@ -48,9 +48,21 @@ class Receiving {
     DialledRoom room = targets.find(destination.dialled()).orElseThrow(() -> new Refusal(404));
     doorman.admit(call.trunk(), call.caller(), room, destination.pin());
     IncomingOrder order = admitting.admit(call, room);
-    calls.answer(order);
+    answer(order);
     if (isClosed(order)) {
       calls.tell(order.id(), new Input.HangUp());
+    }
+  }
+
+  private void answer(IncomingOrder order) {
+    boolean answered = false;
+    try {
+      calls.answer(order);
+      answered = true;
+    } finally {
+      if (!answered) {
+        admitting.forget(order);
+      }
     }
   }
 
