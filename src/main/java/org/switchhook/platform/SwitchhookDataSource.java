@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 @DataSourceDefinition(
     name = SwitchhookDataSource.JNDI_NAME,
     className = "org.switchhook.platform.SwitchhookDataSource",
+    minPoolSize = 4,
+    maxPoolSize = 40,
     // WildFly refuses an XA data source without any property.
     properties = "description=Switchhook")
 public class SwitchhookDataSource implements XADataSource {
