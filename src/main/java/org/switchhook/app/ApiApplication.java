@@ -8,6 +8,8 @@ import org.switchhook.dialout.CallsOfRoomResource;
 import org.switchhook.dialout.CallsResource;
 import org.switchhook.dialout.DialOutsResource;
 import org.switchhook.operations.HealthResource;
+import org.switchhook.record.RecordCsv;
+import org.switchhook.record.RecordsResource;
 import org.switchhook.rest.RestParts;
 import org.switchhook.room.ParticipantsResource;
 import org.switchhook.room.RoomStateResource;
@@ -26,6 +28,8 @@ public class ApiApplication extends Application {
           DialOutsResource.class,
           CallsOfRoomResource.class,
           CallsResource.class,
+          RecordsResource.class,
+          RecordCsv.class,
           HealthResource.class);
 
   @Override

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import org.switchhook.call.Calls;
 import org.switchhook.call.LostCalls;
 import org.switchhook.platform.Log;
+import org.switchhook.record.RecordSweep;
 import org.switchhook.rest.Idempotency;
 import org.switchhook.rest.IdempotencySweep;
 
@@ -17,13 +18,20 @@ class Recovery {
   private final LostCalls lostCalls;
   private final Idempotency idempotency;
   private final IdempotencySweep sweep;
+  private final RecordSweep records;
 
   @Inject
-  Recovery(Calls calls, LostCalls lostCalls, Idempotency idempotency, IdempotencySweep sweep) {
+  Recovery(
+      Calls calls,
+      LostCalls lostCalls,
+      Idempotency idempotency,
+      IdempotencySweep sweep,
+      RecordSweep records) {
     this.calls = calls;
     this.lostCalls = lostCalls;
     this.idempotency = idempotency;
     this.sweep = sweep;
+    this.records = records;
   }
 
   /** What is in the database. */
@@ -41,6 +49,7 @@ class Recovery {
           keys);
     }
     sweep.start();
+    records.start();
   }
 
   /** What is on the wire; SIP listens by now. Returns at once. */

@@ -103,6 +103,7 @@ final class CallLoop {
     if (now == null) {
       early.add(input);
     } else {
+      announcer.heard(input);
       enter(now.on(input), input.getClass().getSimpleName());
     }
   }
@@ -151,6 +152,7 @@ final class CallLoop {
   }
 
   private void send(Effect.Sip sip) {
+    announcer.sent(sip);
     try {
       signalling.send(id, trunk, sip);
     } catch (RuntimeException e) {

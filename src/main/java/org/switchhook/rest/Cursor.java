@@ -15,6 +15,7 @@ import org.switchhook.platform.Problem;
 public record Cursor(List<String> keys) {
   private static final int LONGEST = 1024;
   private static final String BETWEEN = "\n";
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
   public Cursor {
     keys = List.copyOf(keys);
@@ -34,6 +35,9 @@ public record Cursor(List<String> keys) {
     }
     try {
       String keys = new String(Base64.getUrlDecoder().decode(text), UTF_8);
+      if (keys.indexOf(0) >= 0) { // not every database takes it
+        throw invalid();
+      }
       return new Cursor(List.of(keys.split(BETWEEN, -1)));
     } catch (IllegalArgumentException e) {
       throw invalid();
@@ -62,7 +66,11 @@ public record Cursor(List<String> keys) {
   /** As {@link #key}, for a time. */
   public Instant time(int index) {
     try {
-      return Instant.parse(key(index));
+      Instant time = Instant.parse(key(index));
+      if (time.isBefore(Instant.EPOCH) || time.isAfter(LATEST)) { // databases know fewer years
+        throw invalid();
+      }
+      return time;
     } catch (DateTimeException e) {
       throw invalid();
     }

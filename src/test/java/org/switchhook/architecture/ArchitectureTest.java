@@ -28,6 +28,7 @@ class ArchitectureTest {
           entry("call", 6),
           entry("room", 7),
           entry("dialout", 9),
+          entry("record", 9),
           entry("events", 10),
           entry("sip", 10),
           entry("sandbox", 11),

@@ -58,6 +58,8 @@ class RecoveryIT {
     assertThat(answer.text("cause")).isEqualTo("EndedByUnknown");
     assertThat(answer.text("fault")).isEqualTo("us");
     assertThat(answer.text("endedAt")).isNotBlank();
+    assertThat(Api.of(SampleUser.BOB).get("records?cause=EndedByUnknown").body().path("items"))
+        .anySatisfy(record -> assertThat(record.path("callid").asText()).isEqualTo(call));
   }
 
   /** The file of the stopped application. */

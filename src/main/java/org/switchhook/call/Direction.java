@@ -1,0 +1,15 @@
+package org.switchhook.call;
+
+import java.util.Locale;
+
+/** Who called whom, seen from here. */
+public enum Direction {
+  /** We called the phone. */
+  OUTGOING,
+  /** The phone called us. */
+  INCOMING;
+
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
