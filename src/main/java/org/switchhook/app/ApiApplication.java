@@ -7,6 +7,7 @@ import java.util.Set;
 import org.switchhook.dialout.CallsOfRoomResource;
 import org.switchhook.dialout.CallsResource;
 import org.switchhook.dialout.DialOutsResource;
+import org.switchhook.operations.DrainResource;
 import org.switchhook.operations.HealthResource;
 import org.switchhook.record.RecordCsv;
 import org.switchhook.record.RecordsResource;
@@ -30,7 +31,8 @@ public class ApiApplication extends Application {
           CallsResource.class,
           RecordsResource.class,
           RecordCsv.class,
-          HealthResource.class);
+          HealthResource.class,
+          DrainResource.class);
 
   @Override
   @SuppressWarnings("deprecation") // see Beans

@@ -15,6 +15,7 @@ class HealthProbes {
   private final DatabaseDependency database;
   private final SipDependency sip;
   private final JournalDependency journal;
+  private final CallsDependency calls;
   private final IssuerDependency issuer;
 
   @Inject
@@ -23,11 +24,13 @@ class HealthProbes {
       DatabaseDependency database,
       SipDependency sip,
       JournalDependency journal,
+      CallsDependency calls,
       IssuerDependency issuer) {
     this.health = health;
     this.database = database;
     this.sip = sip;
     this.journal = journal;
+    this.calls = calls;
     this.issuer = issuer;
   }
 
@@ -57,6 +60,13 @@ class HealthProbes {
   @Readiness
   HealthCheck journal() {
     return check(journal);
+  }
+
+  @Produces
+  @Singleton
+  @Readiness
+  HealthCheck calls() {
+    return check(calls);
   }
 
   @Produces
