@@ -9,6 +9,7 @@ import org.switchhook.dialout.CallsResource;
 import org.switchhook.dialout.DialOutsResource;
 import org.switchhook.operations.DrainResource;
 import org.switchhook.operations.HealthResource;
+import org.switchhook.operations.MetricsResource;
 import org.switchhook.record.RecordCsv;
 import org.switchhook.record.RecordsResource;
 import org.switchhook.rest.RestParts;
@@ -32,7 +33,8 @@ public class ApiApplication extends Application {
           RecordsResource.class,
           RecordCsv.class,
           HealthResource.class,
-          DrainResource.class);
+          DrainResource.class,
+          MetricsResource.class);
 
   @Override
   @SuppressWarnings("deprecation") // see Beans

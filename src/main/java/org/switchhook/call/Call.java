@@ -220,7 +220,7 @@ public class Call {
   }
 
   public SetUp setUp() {
-    return new SetUp(invitedAt, tryingAt, ackedAt);
+    return new SetUp(invitedAt, tryingAt, ringingAt, ackedAt);
   }
 
   public @Nullable Instant ringingAt() {

@@ -38,6 +38,7 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> HOMES =
       Map.of(
           "javax.sip", Set.of("sip"),
+          "io.prometheus", Set.of("operations"),
           "gov.nist", Set.of("sip"),
           "com.nimbusds", Set.of("security"),
           "com.google.i18n", Set.of("dialling"),

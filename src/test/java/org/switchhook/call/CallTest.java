@@ -49,14 +49,14 @@ class CallTest {
 
   @Test
   void factsShouldLeaveTheTimesOfTheMessages() {
-    SetUp first = new SetUp(NOON, NOON.plusSeconds(1), null);
-    SetUp last = new SetUp(NOON.plusSeconds(9), null, NOON.plusSeconds(2));
+    SetUp first = new SetUp(NOON, NOON.plusSeconds(1), null, null);
+    SetUp last = new SetUp(NOON.plusSeconds(9), null, null, NOON.plusSeconds(2));
 
     call.add(fact(Progress.of(Status.RINGING), first));
     call.add(fact(Progress.of(Status.CONNECTED), last));
 
     assertThat(call.setUp())
-        .isEqualTo(new SetUp(STORED, STORED.plusSeconds(1), STORED.plusSeconds(2)));
+        .isEqualTo(new SetUp(STORED, STORED.plusSeconds(1), STORED, STORED.plusSeconds(2)));
     assertThat(call.direction()).isEqualTo(Direction.OUTGOING);
   }
 

@@ -15,14 +15,17 @@ class SetUpTest {
         SetUp.NONE
             .sent(new Effect.Invite(DIALOG, null), NOON)
             .heard(new Input.Provisional(100), NOON.plusSeconds(1))
-            .sent(new Effect.Ack(DIALOG, null), NOON.plusSeconds(2));
+            .heard(new Input.Provisional(183), NOON.plusSeconds(2))
+            .sent(new Effect.Ack(DIALOG, null), NOON.plusSeconds(3));
     SetUp again =
         setUp
             .sent(new Effect.Invite(DIALOG, CallFixture.CHALLENGE), NOON.plusSeconds(7))
             .heard(new Input.Provisional(100), NOON.plusSeconds(8))
+            .heard(new Input.Provisional(180), NOON.plusSeconds(8))
             .sent(new Effect.Ack(DIALOG, null), NOON.plusSeconds(9));
 
-    assertThat(setUp).isEqualTo(new SetUp(NOON, NOON.plusSeconds(1), NOON.plusSeconds(2)));
+    assertThat(setUp)
+        .isEqualTo(new SetUp(NOON, NOON.plusSeconds(1), NOON.plusSeconds(2), NOON.plusSeconds(3)));
     assertThat(again).isEqualTo(setUp);
   }
 
@@ -30,7 +33,7 @@ class SetUpTest {
   void otherMessagesShouldNotCount() {
     SetUp setUp =
         SetUp.NONE
-            .heard(new Input.Provisional(180), NOON)
+            .heard(new Input.Provisional(181), NOON)
             .heard(new Input.HangUp(), NOON)
             .sent(new Effect.Cancel(DIALOG), NOON);
 
