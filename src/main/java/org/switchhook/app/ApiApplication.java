@@ -7,6 +7,7 @@ import java.util.Set;
 import org.switchhook.dialout.CallsOfRoomResource;
 import org.switchhook.dialout.CallsResource;
 import org.switchhook.dialout.DialOutsResource;
+import org.switchhook.operations.DebugResource;
 import org.switchhook.operations.DrainResource;
 import org.switchhook.operations.HealthResource;
 import org.switchhook.operations.MetricsResource;
@@ -34,7 +35,8 @@ public class ApiApplication extends Application {
           RecordCsv.class,
           HealthResource.class,
           DrainResource.class,
-          MetricsResource.class);
+          MetricsResource.class,
+          DebugResource.class);
 
   @Override
   @SuppressWarnings("deprecation") // see Beans

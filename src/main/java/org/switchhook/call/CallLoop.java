@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -85,6 +86,23 @@ final class CallLoop {
   /** Completed on the loop when the call is over on the wire too. */
   CompletableFuture<Void> over() {
     return over;
+  }
+
+  /** Completed on the loop: with null while the call has not started. */
+  CompletionStage<@Nullable CallPicture> look() {
+    CompletableFuture<@Nullable CallPicture> picture = new CompletableFuture<>();
+    mailbox.execute(() -> picture.complete(picture(state)));
+    return picture;
+  }
+
+  private @Nullable CallPicture picture(@Nullable CallState now) {
+    if (now == null) {
+      return null;
+    }
+    Leg leg = now.leg();
+    List<String> timers = running.keySet().stream().map(CallTimer::name).sorted().toList();
+    return new CallPicture(
+        trunk, name(now), timers, leg.dialog(), leg.challenges(), leg.over().size());
   }
 
   CompletionStage<DigitsOutcome> sendDigits(String digits) {

@@ -193,6 +193,21 @@ public class LiveCalls {
         : loop.sendDigits(digits);
   }
 
+  /**
+   * Looks at a call.
+   *
+   * @return completed on its loop, with null when the call has not started; empty when it is not
+   *     live here
+   */
+  public Optional<CompletionStage<@Nullable CallPicture>> look(CallId call) {
+    return Optional.ofNullable(byId.get(call)).map(CallLoop::look);
+  }
+
+  /** True when a live call, ended ones that linger included, has this Call-ID. Never waits. */
+  public boolean isLive(String sipCallId) {
+    return bySipCallId.containsKey(sipCallId);
+  }
+
   /** How many calls have a loop, ended ones that still linger included. */
   public int size() {
     return byId.size();

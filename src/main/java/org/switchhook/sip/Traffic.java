@@ -5,13 +5,17 @@ import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.net.InetAddress;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
 
-/** Counts the SIP messages that pass. Safe for use by many threads; no method waits. */
+/**
+ * Counts the SIP messages that pass, and shows them to {@link Ladders}. Safe for use by many
+ * threads; no method waits.
+ */
 @Singleton
 public class Traffic implements Tap {
   /** What else a peer calls a method is not counted by its name: there is no end to such names. */
@@ -37,6 +41,7 @@ public class Traffic implements Tap {
   private final Map<Kind, LongAdder> counts = new ConcurrentHashMap<>();
   private final LongAdder sentAgain = new LongAdder();
   private final ReceivedRequests received;
+  private final Ladders ladders;
 
   /**
    * A sort of message.
@@ -52,8 +57,9 @@ public class Traffic implements Tap {
   }
 
   @Inject
-  Traffic(ReceivedRequests received) {
+  Traffic(ReceivedRequests received, Ladders ladders) {
     this.received = received;
+    this.ladders = ladders;
   }
 
   @Override
@@ -64,14 +70,23 @@ public class Traffic implements Tap {
       sentAgain.increment();
     }
     count(Way.SENT, message);
+    ladders.add(Way.SENT, message, peer, again);
   }
 
   void received(SIPMessage message) {
     count(Way.RECEIVED, message);
+    ladders.add(Way.RECEIVED, message, peer(message), false);
   }
 
   private void count(Way way, SIPMessage message) {
     counts.computeIfAbsent(new Kind(way, name(message)), kind -> new LongAdder()).increment();
+  }
+
+  private static String peer(SIPMessage message) {
+    InetAddress address = message.getPeerPacketSourceAddress();
+    return address == null
+        ? ""
+        : address.getHostAddress() + ":" + message.getPeerPacketSourcePort();
   }
 
   private static String name(SIPMessage message) {

@@ -80,7 +80,7 @@ final class SipFixture implements AutoCloseable {
     StrayAnswers strays = new StrayAnswers(requests, wire, local, branch, lanes, time, limits);
     ResponseRouter responseRouter =
         new ResponseRouter(new InviteResponses(calls, challenges, strays), calls, challenges);
-    traffic = new Traffic(received);
+    traffic = new Traffic(received, new Ladders(calls, time, 100, 50));
     SipDispatch dispatch = new SipDispatch(requestRouter, responseRouter, traffic);
     server = new SipServer(settings, limits, dispatch, wire, lanes, traffic);
     signalling =
