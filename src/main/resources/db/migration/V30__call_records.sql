@@ -1,6 +1,5 @@
 -- What the record of a call tells beside its statuses. Calls made before this have no trunk here and
 -- no times of their messages.
-alter table calls add column direction varchar(16) default 'OUTGOING' not null;
 alter table calls add column trunk_id varchar(64);
 alter table calls add column invited_at timestamp(6) with time zone;
 alter table calls add column trying_at timestamp(6) with time zone;

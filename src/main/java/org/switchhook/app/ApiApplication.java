@@ -7,10 +7,15 @@ import java.util.Set;
 import org.switchhook.dialout.CallsOfRoomResource;
 import org.switchhook.dialout.CallsResource;
 import org.switchhook.dialout.DialOutsResource;
+import org.switchhook.directory.DomainsResource;
+import org.switchhook.directory.UsersResource;
 import org.switchhook.operations.DebugResource;
 import org.switchhook.operations.DrainResource;
 import org.switchhook.operations.HealthResource;
 import org.switchhook.operations.MetricsResource;
+import org.switchhook.permission.DomainPermissionsResource;
+import org.switchhook.permission.PermissionsResource;
+import org.switchhook.permission.UserPermissionsResource;
 import org.switchhook.record.RecordCsv;
 import org.switchhook.record.RecordsResource;
 import org.switchhook.rest.RestParts;
@@ -31,6 +36,11 @@ public class ApiApplication extends Application {
           DialOutsResource.class,
           CallsOfRoomResource.class,
           CallsResource.class,
+          UsersResource.class,
+          DomainsResource.class,
+          PermissionsResource.class,
+          UserPermissionsResource.class,
+          DomainPermissionsResource.class,
           RecordsResource.class,
           RecordCsv.class,
           HealthResource.class,

@@ -4,12 +4,16 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import org.switchhook.call.Calls;
 import org.switchhook.call.LostCalls;
+import org.switchhook.directory.Seeds;
 import org.switchhook.platform.Log;
 import org.switchhook.record.RecordSweep;
 import org.switchhook.rest.Idempotency;
 import org.switchhook.rest.IdempotencySweep;
 
-/** Brings what an earlier process left behind to an end, before anything new may begin. */
+/**
+ * Brings what an earlier process left behind to an end, and the directory to what is configured,
+ * before anything new may begin.
+ */
 @Singleton
 class Recovery {
   private static final System.Logger LOG = Log.of(Recovery.class);
@@ -19,6 +23,7 @@ class Recovery {
   private final Idempotency idempotency;
   private final IdempotencySweep sweep;
   private final RecordSweep records;
+  private final Seeds seeds;
 
   @Inject
   Recovery(
@@ -26,16 +31,19 @@ class Recovery {
       LostCalls lostCalls,
       Idempotency idempotency,
       IdempotencySweep sweep,
-      RecordSweep records) {
+      RecordSweep records,
+      Seeds seeds) {
     this.calls = calls;
     this.lostCalls = lostCalls;
     this.idempotency = idempotency;
     this.sweep = sweep;
     this.records = records;
+    this.seeds = seeds;
   }
 
   /** What is in the database. */
   void run() {
+    seeds.sow();
     int lost = calls.recover();
     int up = lostCalls.find();
     int keys = idempotency.releaseAbandoned();

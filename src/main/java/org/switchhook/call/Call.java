@@ -15,8 +15,8 @@ import org.switchhook.address.RoomId;
 import org.switchhook.platform.Text;
 
 /**
- * The stored record of a call: who asked for it, and what is known of its way. Statuses are added
- * in the order in which they happened; one that was added before changes nothing.
+ * The stored record of a call: who began it, and what is known of its way. Statuses are added in
+ * the order in which they happened; one that was added before changes nothing.
  */
 @Entity
 @Table(name = "calls")
@@ -37,6 +37,10 @@ public class Call {
   @Column(name = "domain_id")
   private String domain;
 
+  @Enumerated(EnumType.STRING)
+  @Column(name = "direction")
+  private Direction direction;
+
   @Column(name = "party")
   private String party;
 
@@ -45,10 +49,6 @@ public class Call {
 
   @Column(name = "created_by")
   private String createdBy;
-
-  @Enumerated(EnumType.STRING)
-  @Column(name = "direction")
-  private Direction direction;
 
   @Column(name = "trunk_id")
   private @Nullable String trunk;
@@ -101,14 +101,29 @@ public class Call {
     this.id = id.value();
     this.room = request.room().value();
     this.domain = request.caller().domain().value();
+    this.direction = Direction.OUTGOING;
     this.party = request.permit().party().text();
     this.masked = request.permit().party().masked();
     this.createdBy = request.caller().user().value();
-    this.direction = Direction.OUTGOING;
     this.trunk = request.permit().trunk().value();
     this.options = request.options();
     this.status = Status.ACCEPTED;
     this.acceptedAt = stored(now);
+  }
+
+  Call(CallId id, IncomingRequest request, Instant now) {
+    this.id = id.value();
+    this.room = request.room().value();
+    this.domain = request.domain().value();
+    this.direction = Direction.INCOMING;
+    this.party = request.party().text();
+    this.masked = request.party().masked();
+    this.trunk = request.trunk().value();
+    this.createdBy = "";
+    this.options = "{}";
+    this.status = Status.ACCEPTED;
+    this.acceptedAt = stored(now);
+    this.invitedAt = this.acceptedAt;
   }
 
   /** Databases keep microseconds. */
@@ -172,13 +187,13 @@ public class Call {
     return masked;
   }
 
-  /** User id of who asked for it. */
-  public String createdBy() {
-    return createdBy;
-  }
-
   public Direction direction() {
     return direction;
+  }
+
+  /** User id of who asked for it; empty for an incoming call. */
+  public String createdBy() {
+    return createdBy;
   }
 
   /** Name of the trunk that carried it; null for a call made before this was stored. */
@@ -237,6 +252,11 @@ public class Call {
 
   @Override
   public String toString() {
-    return "call " + id + " to " + masked + ": " + status;
+    return "call "
+        + id
+        + (direction == Direction.OUTGOING ? " to " : " from ")
+        + masked
+        + ": "
+        + status;
   }
 }

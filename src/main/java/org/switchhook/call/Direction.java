@@ -2,7 +2,7 @@ package org.switchhook.call;
 
 import java.util.Locale;
 
-/** Who called whom, seen from here. */
+/** Who began a call. */
 public enum Direction {
   /** We called the phone. */
   OUTGOING,

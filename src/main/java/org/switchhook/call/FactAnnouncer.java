@@ -4,7 +4,6 @@ import jakarta.enterprise.event.Event;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
-import org.switchhook.address.CallId;
 import org.switchhook.platform.Log;
 
 /**
@@ -14,14 +13,14 @@ import org.switchhook.platform.Log;
 final class FactAnnouncer implements Announcer {
   private static final System.Logger LOG = Log.of(FactAnnouncer.class);
 
-  private final CallOrder order;
+  private final Subject call;
   private final Event<CallFact> facts;
   private final Clock clock;
   private Instant now;
   private SetUp setUp = SetUp.NONE;
 
-  FactAnnouncer(CallOrder order, Event<CallFact> facts, Clock clock) {
-    this.order = order;
+  FactAnnouncer(Subject call, Event<CallFact> facts, Clock clock) {
+    this.call = call;
     this.facts = facts;
     this.clock = clock;
     this.now = clock.instant();
@@ -40,22 +39,18 @@ final class FactAnnouncer implements Announcer {
 
   @Override
   public void publish(Progress progress) {
-    LOG.log(Level.INFO, () -> "call to " + order.permit().party() + ": " + progress);
-    fire(new CallFact.Changed(id(), order.room(), order.permit().party(), progress, setUp, now));
+    LOG.log(Level.INFO, () -> call + ": " + progress);
+    fire(new CallFact.Changed(call.id(), call.room(), call.party(), progress, setUp, now));
   }
 
   @Override
   public void digitHeard(char digit) {
-    fire(new CallFact.DigitHeard(id(), order.room(), digit, now));
+    fire(new CallFact.DigitHeard(call.id(), call.room(), digit, now));
   }
 
   @Override
   public void digitRefused(DigitsOutcome outcome) {
-    fire(new CallFact.DigitRefused(id(), order.room(), outcome.code(), outcome.text(), now));
-  }
-
-  private CallId id() {
-    return order.id();
+    fire(new CallFact.DigitRefused(call.id(), call.room(), outcome.code(), outcome.text(), now));
   }
 
   private void fire(CallFact fact) {

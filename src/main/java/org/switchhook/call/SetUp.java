@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
  * When the messages that set a call up passed here, before the answer and with it. Each is the
  * first of its kind: an INVITE repeated with credentials does not count.
  *
- * @param invitedAt the INVITE; null before it
+ * @param invitedAt our INVITE; null before it, and for a call that came in
  * @param tryingAt a 100; null when there was none
  * @param ringingAt a 180 or 183; null when there was none
- * @param ackedAt the ACK of the 2xx; null before it
+ * @param ackedAt the ACK of the 2xx, whoever sent it; null before it
  */
 public record SetUp(
     @Nullable Instant invitedAt,
@@ -21,6 +21,9 @@ public record SetUp(
   private static final int TRYING = 100;
 
   SetUp heard(Input input, Instant now) {
+    if (input instanceof Input.AckReceived && ackedAt == null) {
+      return new SetUp(invitedAt, tryingAt, ringingAt, now);
+    }
     if (!(input instanceof Input.Provisional provisional)) {
       return this;
     }

@@ -13,10 +13,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.switchhook.address.CallId;
+import org.switchhook.address.DomainId;
 import org.switchhook.call.Call;
 import org.switchhook.call.CallPicture;
 import org.switchhook.call.Calls;
 import org.switchhook.call.LiveCalls;
+import org.switchhook.directory.Directory;
 import org.switchhook.platform.Problem;
 import org.switchhook.rest.CurrentCaller;
 import org.switchhook.rest.LateAnswer;
@@ -35,15 +37,22 @@ public class DebugResource {
   private final Calls calls;
   private final LiveCalls live;
   private final Ladders ladders;
+  private final Directory directory;
   private final LateAnswers answers;
   private final CurrentCaller caller;
 
   @Inject
   public DebugResource(
-      Calls calls, LiveCalls live, Ladders ladders, LateAnswers answers, CurrentCaller caller) {
+      Calls calls,
+      LiveCalls live,
+      Ladders ladders,
+      Directory directory,
+      LateAnswers answers,
+      CurrentCaller caller) {
     this.calls = calls;
     this.live = live;
     this.ladders = ladders;
+    this.directory = directory;
     this.answers = answers;
     this.caller = caller;
   }
@@ -54,18 +63,18 @@ public class DebugResource {
     Call call = read(caller.get(), id);
     CompletionStage<@Nullable CallPicture> picture =
         live.look(call.id()).orElseGet(() -> CompletableFuture.completedStage(null));
-    picture.thenAccept(now -> answer.give(DebugView.of(call, view(now))));
+    picture.thenAccept(now -> answer.give(DebugView.of(call, view(call.id(), now))));
   }
 
-  private @Nullable LiveView view(@Nullable CallPicture now) {
-    return now == null ? null : LiveView.of(now, ladders.of(now.dialog().callId()));
+  private @Nullable LiveView view(CallId call, @Nullable CallPicture now) {
+    return now == null ? null : LiveView.of(now, ladders.of(call));
   }
 
   private Call read(Caller admin, String id) {
     try {
       return calls
           .find(new CallId(id))
-          .filter(call -> call.domain().equals(admin.domain().value()))
+          .filter(call -> directory.runBy(admin).contains(new DomainId(call.domain())))
           .orElseThrow(DebugResource::unknown);
     } catch (IllegalArgumentException e) {
       throw unknown();

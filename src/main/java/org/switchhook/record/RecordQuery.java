@@ -9,13 +9,15 @@ import jakarta.persistence.criteria.Root;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.switchhook.address.DomainId;
 import org.switchhook.call.Call;
 import org.switchhook.rest.Cursor;
 import org.switchhook.rest.Slice;
 import org.switchhook.security.Caller;
 
-/** One question for records: those that a caller may see, the one that ended last first. */
+/** One question for records; the one that ended last comes first. */
 final class RecordQuery {
   private static final String END = "endedAt";
 
@@ -34,10 +36,15 @@ final class RecordQuery {
     conditions.add(is.isNotNull(call.get(END)));
   }
 
-  /** An admin sees his domain's, others those of the calls that they asked for. */
-  RecordQuery visibleTo(Caller caller) {
-    equal("domain", caller.domain().value());
-    return caller.isAdmin() ? this : equal("createdBy", caller.user().value());
+  /** For an admin. */
+  RecordQuery of(Set<DomainId> domains) {
+    conditions.add(call.get("domain").in(domains.stream().map(DomainId::value).toList()));
+    return this;
+  }
+
+  /** Those of the calls that he asked for. */
+  RecordQuery of(Caller user) {
+    return equal("domain", user.domain().value()).equal("createdBy", user.user().value());
   }
 
   RecordQuery matching(RecordFilter filter) {

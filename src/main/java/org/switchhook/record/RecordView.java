@@ -5,12 +5,13 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.switchhook.call.Call;
+import org.switchhook.call.Direction;
 import org.switchhook.call.Fault;
 
 /**
  * A record as REST shows it; {@code Record} in {@code openapi.yaml}.
  *
- * @param postDialDelay in ms
+ * @param postDialDelay in ms; null for a call that came in
  * @param talked in ms, 0 for a call that was not answered
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -51,7 +52,7 @@ record RecordView(
         call.acceptedAt(),
         call.endedAt(),
         setUp,
-        setUp.postDialDelay(),
+        call.direction() == Direction.OUTGOING ? setUp.postDialDelay() : null,
         talked == null ? 0 : talked);
   }
 }

@@ -11,21 +11,24 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.switchhook.address.CallId;
 import org.switchhook.call.LiveCalls;
 import org.switchhook.platform.Text;
 
 /**
  * The last messages of the calls that began last. Strangers get no place in it: only messages of
- * live calls are kept. Safe for use by many threads; no method waits for long.
+ * live calls are kept, so that of a call that comes in they begin with our answer. Safe for use by
+ * many threads; no method waits for long.
  */
 @Singleton
 public class Ladders {
   private static final int TEXT_MAX = 64;
   private static final Pattern NUMBER = Pattern.compile("[0-9]{5,}");
 
-  private final Map<String, Deque<SipLine>> byCallId = new LinkedHashMap<>();
+  private final Map<CallId, Deque<SipLine>> byCall = new LinkedHashMap<>();
   private final LiveCalls live;
   private final Clock clock;
   private final int mostCalls;
@@ -48,26 +51,43 @@ public class Ladders {
   }
 
   void add(Traffic.Way way, SIPMessage message, String peer, boolean again) {
-    String callId = message.getCallId() == null ? "" : message.getCallId().getCallId();
-    if (mostCalls > 0 && live.isLive(callId)) {
-      add(callId, new SipLine(clock.instant(), way, peer, text(message), cseq(message), again));
+    if (mostCalls > 0) {
+      callOf(message)
+          .ifPresent(
+              call ->
+                  add(
+                      call,
+                      new SipLine(
+                          clock.instant(), way, peer, text(message), cseq(message), again)));
     }
   }
 
-  private synchronized void add(String callId, SipLine line) {
-    Deque<SipLine> lines = byCallId.computeIfAbsent(callId, call -> new ArrayDeque<>());
+  /** One of the two tags is ours. */
+  private Optional<CallId> callOf(SIPMessage message) {
+    if (message.getCallId() == null) {
+      return Optional.empty();
+    }
+    String callId = message.getCallId().getCallId();
+    String from = message.getFromTag();
+    String to = message.getToTag();
+    return live.byDialog(callId, from == null ? "" : from)
+        .or(() -> live.byDialog(callId, to == null ? "" : to));
+  }
+
+  private synchronized void add(CallId call, SipLine line) {
+    Deque<SipLine> lines = byCall.computeIfAbsent(call, key -> new ArrayDeque<>());
     lines.add(line);
     if (lines.size() > mostLines) {
       lines.removeFirst();
     }
-    if (byCallId.size() > mostCalls) {
-      byCallId.remove(byCallId.keySet().iterator().next()); // the one that began first
+    if (byCall.size() > mostCalls) {
+      byCall.remove(byCall.keySet().iterator().next()); // the one that began first
     }
   }
 
-  /** Oldest first; empty when nothing is kept of this Call-ID. */
-  public synchronized List<SipLine> of(String sipCallId) {
-    return List.copyOf(byCallId.getOrDefault(sipCallId, new ArrayDeque<>()));
+  /** Oldest first; empty when nothing is kept of this call. */
+  public synchronized List<SipLine> of(CallId call) {
+    return List.copyOf(byCall.getOrDefault(call, new ArrayDeque<>()));
   }
 
   private static String text(SIPMessage message) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.switchhook.address.TrunkId;
 
 /** States and inputs by name, for the table and the walks. */
 final class CallFixture {
@@ -37,8 +38,43 @@ final class CallFixture {
     return CallState.place(dialog(), TIMES, null);
   }
 
+  static final RequestKey INVITE = new RequestKey("invite");
+
+  /** An INVITE of a phone, number 5, that we answer. */
+  static Step called(boolean offered) {
+    Dialog dialog =
+        Dialog.accepted(
+            "sip-call",
+            "our-tag",
+            OURS,
+            "sip:room@here",
+            "sip:+49@there",
+            "sip:phone@127.0.0.1:5070",
+            List.of(),
+            5,
+            Description.waiting(7));
+    return CallState.answer(
+        new IncomingCall(
+            new TrunkId("main"),
+            "12345678",
+            null,
+            new CallerLine("+49", "there", ""),
+            dialog,
+            INVITE,
+            offered),
+        TIMES);
+  }
+
+  private static CallState calledAfter(boolean offered, Input... inputs) {
+    return after(called(offered), inputs);
+  }
+
   static CallState after(Input... inputs) {
-    CallState state = placed().next();
+    return after(placed(), inputs);
+  }
+
+  private static CallState after(Step first, Input... inputs) {
+    CallState state = first.next();
     for (Input input : inputs) {
       state = state.on(input).next();
     }
@@ -94,6 +130,13 @@ final class CallFixture {
     states.put("Connected, ACK missing", after(answer, reinvite(OURS, 5, OFFER)));
     states.put(
         "Connected, challenged", after(challenged(false), answer, new Input.SendDigits("1", 1)));
+    Input ack = new Input.AckReceived(OURS, 5);
+    states.put("Answering", calledAfter(true));
+    states.put("Answering, no offer", calledAfter(false));
+    states.put("Abandoning", calledAfter(true, new Input.HangUp()));
+    states.put("Connected, incoming", calledAfter(true, ack));
+    states.put("Closing, incoming", calledAfter(true, ack, new Input.HangUp()));
+    states.put("Ended, incoming, cancelled", calledAfter(true, new Input.Withdrawn()));
     states.put("Closing", after(answer, new Input.HangUp()));
     states.put(
         "Closing, challenged",
@@ -126,7 +169,9 @@ final class CallFixture {
     inputs.put("re-INVITE again", reinvite(OURS, 5, OFFER));
     inputs.put("re-INVITE of a fork", reinvite(FORK, 9, OFFER));
     inputs.put("ACK", new Input.AckReceived(OURS, 5));
+    inputs.put("ACK, description", new Input.AckReceived(OURS, 5, OFFER));
     inputs.put("ACK, other CSeq", new Input.AckReceived(OURS, 4));
+    inputs.put("withdrawn", new Input.Withdrawn());
     inputs.put("INFO", new Input.DigitReceived(new RequestKey("info"), OURS, 9, '5'));
     inputs.put("INFO of a fork", new Input.DigitReceived(new RequestKey("info"), FORK, 9, '5'));
     inputs.put("200 to BYE", done(Input.Method.BYE, OURS, 2, 200));

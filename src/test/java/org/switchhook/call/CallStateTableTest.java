@@ -29,7 +29,7 @@ class CallStateTableTest {
 
   private static String table() {
     StringBuilder text = new StringBuilder();
-    text.append("# States of an outgoing call\n\n")
+    text.append("# States of a call\n\n")
         .append("Each state times each input: the next state, and the effects in order. ")
         .append("A test compares this page with the code.\n");
     CallFixture.states().forEach((name, state) -> text.append(section(name, state)));

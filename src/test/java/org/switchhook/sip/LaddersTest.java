@@ -30,12 +30,12 @@ class LaddersTest {
   private void live(String callId) {
     Dialog dialog =
         new Dialog(
-            callId, "t", null, "sip:a@h", "sip:b@h", "sip:b@h", List.of(), 1, 1, -1, "b", null);
+            callId, "1", null, "sip:a@h", "sip:b@h", "sip:b@h", List.of(), 1, 1, -1, "b", null);
     calls.live(new CallId("c" + callId), dialog);
   }
 
   private static List<String> texts(Ladders ladders, String callId) {
-    return ladders.of(callId).stream().map(SipLine::message).toList();
+    return ladders.of(new CallId("c" + callId)).stream().map(SipLine::message).toList();
   }
 
   @Test
@@ -48,7 +48,7 @@ class LaddersTest {
     }
 
     assertThat(texts(ladders, "one")).containsExactly("181 Ringing", "182 Ringing", "183 Ringing");
-    assertThat(ladders.of("one").get(0).cseq()).isEqualTo("1 INVITE");
+    assertThat(ladders.of(new CallId("cone")).get(0).cseq()).isEqualTo("1 INVITE");
   }
 
   @Test
@@ -59,9 +59,9 @@ class LaddersTest {
       ladders.add(Traffic.Way.SENT, response(call, "200 OK"), "p:1", false);
     }
 
-    assertThat(ladders.of("one")).isEmpty();
-    assertThat(ladders.of("two")).hasSize(1);
-    assertThat(ladders.of("three")).hasSize(1);
+    assertThat(ladders.of(new CallId("cone"))).isEmpty();
+    assertThat(ladders.of(new CallId("ctwo"))).hasSize(1);
+    assertThat(ladders.of(new CallId("cthree"))).hasSize(1);
   }
 
   @Test
@@ -70,7 +70,7 @@ class LaddersTest {
 
     ladders.add(Traffic.Way.RECEIVED, response("stranger", "200 OK"), "p:1", false);
 
-    assertThat(ladders.of("stranger")).isEmpty();
+    assertThat(ladders.of(new CallId("cstranger"))).isEmpty();
   }
 
   @Test
@@ -80,7 +80,7 @@ class LaddersTest {
 
     ladders.add(Traffic.Way.RECEIVED, response("one", "200 OK"), "p:1", false);
 
-    assertThat(ladders.of("one")).isEmpty();
+    assertThat(ladders.of(new CallId("cone"))).isEmpty();
   }
 
   @Test

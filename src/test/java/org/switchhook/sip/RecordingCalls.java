@@ -54,11 +54,6 @@ final class RecordingCalls extends LiveCalls {
   }
 
   @Override
-  public boolean isLive(String sipCallId) {
-    return byCallId.keySet().stream().anyMatch(key -> key.startsWith(sipCallId));
-  }
-
-  @Override
   public Optional<CallId> byDialog(String sipCallId, String localTag) {
     return Optional.ofNullable(byCallId.get(sipCallId + localTag));
   }
