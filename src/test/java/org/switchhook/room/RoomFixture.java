@@ -15,6 +15,7 @@ import org.switchhook.call.Effect;
 import org.switchhook.call.FirstDialogs;
 import org.switchhook.call.LiveCalls;
 import org.switchhook.call.Progress;
+import org.switchhook.call.SetUp;
 import org.switchhook.call.Status;
 import org.switchhook.dialling.DialPermit;
 import org.switchhook.dialling.PermitFixture;
@@ -130,6 +131,7 @@ public final class RoomFixture {
             room,
             PermitFixture.permit("+493023125000").party(),
             new Progress(status, end),
+            SetUp.NONE,
             time.instant()));
     run();
   }
