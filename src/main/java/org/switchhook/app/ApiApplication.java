@@ -3,6 +3,7 @@ package org.switchhook.app;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.switchhook.dialout.CallsOfRoomResource;
 import org.switchhook.dialout.CallsResource;
@@ -47,6 +48,11 @@ public class ApiApplication extends Application {
           DrainResource.class,
           MetricsResource.class,
           DebugResource.class);
+
+  @Override
+  public Map<String, Object> getProperties() {
+    return Beans.OWN_JSON;
+  }
 
   @Override
   @SuppressWarnings("deprecation") // see Beans

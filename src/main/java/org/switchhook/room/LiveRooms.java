@@ -13,6 +13,7 @@ import org.switchhook.call.CallFact;
 import org.switchhook.call.Input;
 import org.switchhook.call.LiveCalls;
 import org.switchhook.platform.Log;
+import org.switchhook.platform.Outage;
 import org.switchhook.platform.Problem;
 import org.switchhook.platform.Timers;
 import org.switchhook.security.Caller;
@@ -272,7 +273,7 @@ public class LiveRooms {
       return problem;
     }
     LOG.log(Level.ERROR, "The room could not be read", e);
-    return RoomProblem.unavailable();
+    return Outage.problem();
   }
 
   private void announce(RoomFact fact) {
