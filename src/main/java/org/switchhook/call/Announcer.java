@@ -13,6 +13,9 @@ interface Announcer {
 
         @Override
         public void digitRefused(DigitsOutcome outcome) {}
+
+        @Override
+        public void media(MediaReport report) {}
       };
 
   void publish(Progress progress);
@@ -20,4 +23,7 @@ interface Announcer {
   void digitHeard(char digit);
 
   void digitRefused(DigitsOutcome outcome);
+
+  /** For the bridge of the room. */
+  void media(MediaReport report);
 }

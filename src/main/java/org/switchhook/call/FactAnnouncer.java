@@ -30,6 +30,11 @@ record FactAnnouncer(CallOrder order, Event<CallFact> facts, Clock clock) implem
             id(), order.room(), outcome.code(), outcome.text(), clock.instant()));
   }
 
+  @Override
+  public void media(MediaReport report) {
+    fire(new CallFact.Media(id(), order.room(), report, clock.instant()));
+  }
+
   private CallId id() {
     return order.id();
   }

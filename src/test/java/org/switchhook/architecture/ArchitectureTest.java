@@ -30,6 +30,7 @@ class ArchitectureTest {
           entry("dialout", 9),
           entry("events", 10),
           entry("sip", 10),
+          entry("media", 10),
           entry("sandbox", 11),
           entry("operations", 11),
           entry("app", 13));
