@@ -73,11 +73,16 @@ final class SimPhone {
             1,
             -1,
             "z9hG4bK1",
-            Description.waiting(port));
+            waiting(port));
     leg = CallState.place(dialog, TIMES, null).next();
-    heard.add(Description.waiting(port));
-    remote = lines(Description.waiting(port).media());
+    heard.add(waiting(port));
+    remote = lines(waiting(port).media());
     take(leg.on(new Input.Answered("tag", "sip:p@h", List.of())));
+  }
+
+  private static Description waiting(long session) {
+    String media = "m=audio 9 RTP/AVP 9 8 0\r\nc=IN IP4 0.0.0.0\r\na=inactive\r\n";
+    return new Description(session, 1, media);
   }
 
   void order(Input.Ordered ordered) {
@@ -219,11 +224,12 @@ final class SimPhone {
       learn(invite.offer());
     }
     long number = invite.dialog().inviteCseq();
+    boolean mood = moody && (invite.offer() == null || !isHold(invite.offer()));
     if (offerOpen) {
       toLeg.add(refusal(number, 491));
-    } else if (moody && random.nextInt(6) == 0) {
+    } else if (mood && random.nextInt(6) == 0) {
       toLeg.add(refusal(number, List.of(491, 488, 500).get(random.nextInt(3))));
-    } else if (moody && random.nextInt(8) == 0) {
+    } else if (mood && random.nextInt(8) == 0) {
       ourInviteUnanswered = true; // it rings and says no more until it is cancelled
       toLeg.add(new Input.ReinviteTried(number));
     } else {
@@ -235,6 +241,13 @@ final class SimPhone {
       ackOwed = true;
       toLeg.add(new Input.ReinviteAnswered("tag", number, null, said));
     }
+  }
+
+  /** Every phone lets itself be put on hold. */
+  private static boolean isHold(Description offer) {
+    return !offer.media().contains("a=sendrecv")
+        && !offer.media().contains("a=sendonly")
+        && !offer.media().contains("a=recvonly");
   }
 
   private static Input refusal(long number, int code) {
