@@ -120,11 +120,11 @@ record Negotiation(Connected call) {
     Negotiation renewed =
         new Negotiation(call.with(call.leg().with(old.renewed(target, old.local()))));
     Media said = in.body() == null ? null : Media.read(in.body()).orElse(null);
+    boolean late = isGivenUp(ask);
     Step step =
         ask.order() instanceof MediaOrder.Fetch
-            ? renewed.fetched(ask, said)
+            ? renewed.fetched(ask, said, late)
             : renewed.taken(ask, said);
-    boolean late = ask.phase() == Ask.Phase.GIVEN_UP || ask.phase() == Ask.Phase.CANCELLED;
     return late ? step.after(new Effect.StopTimer(CallTimer.GIVEN_UP)) : step;
   }
 
@@ -139,16 +139,21 @@ record Negotiation(Connected call) {
     return waiting != null && waiting.inviteCseq() == cseq ? Step.to(call) : null;
   }
 
-  private Step fetched(Ask ask, @Nullable Media offer) {
+  private static boolean isGivenUp(Ask ask) {
+    return ask.phase() == Ask.Phase.GIVEN_UP || ask.phase() == Ask.Phase.CANCELLED;
+  }
+
+  private Step fetched(Ask ask, @Nullable Media offer, boolean late) {
     Dialog sent = target(ask);
     if (offer == null) {
       Effect.ReinviteAck ack = new Effect.ReinviteAck(sent, null, ask.challenge());
       Step step = Step.to(call.with(talk().acked(ack)), ack);
       return step.then(failed(ask, NOT_ACCEPTABLE, "No offer came"));
     }
-    return report(
-        call.with(talk().with(ask.fetched(sent, offer))),
-        new MediaReport.Fetched(ask.order().ticket(), offer));
+    Connected next = call.with(talk().with(ask.fetched(sent, offer)));
+    return late
+        ? new Negotiation(next).decline(true).then(failed(ask, TERMINATED, ""))
+        : report(next, new MediaReport.Fetched(ask.order().ticket(), offer));
   }
 
   /** The dialog of a re-INVITE with the target that its 2xx gave. */
@@ -247,7 +252,7 @@ record Negotiation(Connected call) {
 
   private Step over(Ask ask, int code, String text) {
     List<Effect> effects = new ArrayList<>();
-    boolean givenUp = ask.phase() == Ask.Phase.GIVEN_UP || ask.phase() == Ask.Phase.CANCELLED;
+    boolean givenUp = isGivenUp(ask);
     if (givenUp) {
       effects.add(new Effect.StopTimer(CallTimer.GIVEN_UP));
     }
@@ -280,8 +285,7 @@ record Negotiation(Connected call) {
     if (timer == CallTimer.GLARE && ask.phase() == Ask.Phase.BACKED_OFF) {
       return new Negotiation(call.with(talk().with(ask.in(Ask.Phase.QUEUED)))).sendWaiting();
     }
-    boolean givenUp = ask.phase() == Ask.Phase.GIVEN_UP || ask.phase() == Ask.Phase.CANCELLED;
-    return timer == CallTimer.GIVEN_UP && givenUp
+    return timer == CallTimer.GIVEN_UP && isGivenUp(ask)
         ? Step.to(
             call.with(talk().refused(ask.offer()).with((Ask) null)), failed(ask, TERMINATED, ""))
         : Step.to(call);

@@ -154,17 +154,12 @@ final class BridgeTurn {
   }
 
   private void fetched(Exchange now, CallId call, MediaReport.Fetched fetched) {
-    if (fetched.ticket() != now.ticket() || !call.equals(now.from())) {
-      return;
-    }
-    if (now.phase() == Exchange.Phase.ASKED) {
+    boolean fits = fetched.ticket() == now.ticket() && call.equals(now.from());
+    if (fits && now.phase() == Exchange.Phase.ASKED) {
       exchange = now.in(Exchange.Phase.PASSED);
       Passing passing = new Passing(this::mute);
       tell(now.to(), new MediaOrder.Pass(now.ticket(), passing.from(now, fetched.offer())));
-    } else {
-      decline(now, isJoined(), NOT_ACCEPTABLE);
-      over(now, 408, "");
-    }
+    } // given up meanwhile: the leg declines, and says so
   }
 
   private void answered(Exchange now, CallId call, MediaReport.Answered answered) {
