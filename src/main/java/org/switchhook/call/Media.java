@@ -45,7 +45,7 @@ public final class Media {
   }
 
   /** The same lines with nobody there. */
-  Media waiting() {
+  public Media waiting() {
     return new Media(sections.stream().map(MediaSection::waiting).toList());
   }
 

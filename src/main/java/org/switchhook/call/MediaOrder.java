@@ -38,8 +38,9 @@ public sealed interface MediaOrder {
    * The answer to an offer that the phone made by itself.
    *
    * @param cseq of its request
+   * @param joins false when the phone waits from now on
    */
-  record AnswerPhone(long cseq, Media answer) implements MediaOrder {}
+  record AnswerPhone(long cseq, Media answer, boolean joins) implements MediaOrder {}
 
   /** That offer is refused and the session stays as it was. */
   record RefusePhone(long cseq, int code) implements MediaOrder {}

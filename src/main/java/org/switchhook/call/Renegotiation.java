@@ -122,7 +122,7 @@ record Renegotiation(Connected call) {
     Connected free = call.with(call.talk().with((PhoneOffer) null));
     Step step = Step.to(call);
     if (order instanceof MediaOrder.AnswerPhone answer && answer.cseq() == offered.cseq()) {
-      step = new Renegotiation(free).answer(offered, answer.answer());
+      step = new Renegotiation(free).answer(offered, answer);
     } else if (order instanceof MediaOrder.RefusePhone refusal
         && refusal.cseq() == offered.cseq()) {
       step = Step.to(free, Effect.Respond.with(offered.key(), refusal.code()));
@@ -132,11 +132,13 @@ record Renegotiation(Connected call) {
         : step;
   }
 
-  private Step answer(PhoneOffer offered, Media answer) {
+  private Step answer(PhoneOffer offered, MediaOrder.AnswerPhone order) {
+    Connected next = call.with(call.talk().agreed(order.joins()));
     Description last = call.talk().last(call.leg().dialog());
     Request in =
         new Request(offered.key(), offered.cseq(), offered.target(), null, offered.invite());
-    return accept(in, last.next(answer.answering(offered.offer())), false);
+    Description answer = last.next(order.answer().answering(offered.offer()));
+    return new Renegotiation(next).accept(in, answer, false);
   }
 
   /** What the phone still waits to hear when the call ends. */

@@ -140,9 +140,13 @@ final class BridgeTurn {
 
   /** A phone's own offer while anything is under way has met it (RFC 3261 14.2). */
   private void offered(CallId call, MediaReport.Offered offered) {
-    if (exchange != null || !isJoined()) {
-      int code = exchange == null ? NOT_ACCEPTABLE : REQUEST_PENDING;
-      tell(call, new MediaOrder.RefusePhone(offered.cseq(), code));
+    if (exchange != null) {
+      tell(call, new MediaOrder.RefusePhone(offered.cseq(), REQUEST_PENDING));
+      return;
+    }
+    if (!isJoined()) { // it would not be put on wait, so it is now
+      tell(call, new MediaOrder.AnswerPhone(offered.cseq(), offered.offer().waiting(), false));
+      put(call, Place.State.WAITS);
       return;
     }
     CallId to = partner(call);
@@ -181,7 +185,7 @@ final class BridgeTurn {
     tell(
         now.from(),
         now.kind() == Exchange.Kind.PASS
-            ? new MediaOrder.AnswerPhone(now.cseq(), answer)
+            ? new MediaOrder.AnswerPhone(now.cseq(), answer, true)
             : new MediaOrder.Answer(now.ticket(), answer));
     put(now.from(), Place.State.JOINED);
     put(now.to(), Place.State.JOINED);
@@ -202,7 +206,8 @@ final class BridgeTurn {
 
   private void failed(Exchange now, CallId call, MediaReport.Failed failed) {
     if (now.kind() == Exchange.Kind.WAIT) {
-      put(call, Place.State.WAITS); // it will not have it; its media goes nowhere
+      boolean again = state(call) == Place.State.JOINED; // once; then its media goes nowhere
+      put(call, again ? Place.State.UNSURE : Place.State.WAITS);
       exchange = null;
       return;
     }
@@ -365,6 +370,11 @@ final class BridgeTurn {
 
   private @Nullable Place place(CallId call) {
     return places.stream().filter(each -> each.call().equals(call)).findFirst().orElse(null);
+  }
+
+  private Place.State state(CallId call) {
+    Place place = place(call);
+    return place == null ? Place.State.WAITS : place.state();
   }
 
   private Mute mute(CallId call) {
