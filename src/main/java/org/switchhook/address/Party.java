@@ -1,7 +1,10 @@
 package org.switchhook.address;
 
-/** Somebody who can be called: a telephone number, a short code, or a SIP address. */
-public sealed interface Party permits Dialled, SipAddress {
+/**
+ * The other end of a call: a telephone number, a short code, a SIP address, or a caller who does
+ * not say who he is.
+ */
+public sealed interface Party permits Dialled, SipAddress, Withheld {
   /** For people and logs: enough to recognise, too little to call. Also what toString gives. */
   String masked();
 

@@ -7,7 +7,12 @@ import java.util.Set;
 import org.switchhook.dialout.CallsOfRoomResource;
 import org.switchhook.dialout.CallsResource;
 import org.switchhook.dialout.DialOutsResource;
+import org.switchhook.directory.DomainsResource;
+import org.switchhook.directory.UsersResource;
 import org.switchhook.operations.HealthResource;
+import org.switchhook.permission.DomainPermissionsResource;
+import org.switchhook.permission.PermissionsResource;
+import org.switchhook.permission.UserPermissionsResource;
 import org.switchhook.rest.RestParts;
 import org.switchhook.room.ParticipantsResource;
 import org.switchhook.room.RoomStateResource;
@@ -26,6 +31,11 @@ public class ApiApplication extends Application {
           DialOutsResource.class,
           CallsOfRoomResource.class,
           CallsResource.class,
+          UsersResource.class,
+          DomainsResource.class,
+          PermissionsResource.class,
+          UserPermissionsResource.class,
+          DomainPermissionsResource.class,
           HealthResource.class);
 
   @Override

@@ -13,7 +13,7 @@ import java.util.Set;
 final class Beans {
   private Beans() {}
 
-  /** The bean of each class, in this order; the classes have to be singletons. */
+  /** The bean of each class, in this order; each a singleton, or one of its own for each call. */
   static Set<Object> of(List<Class<?>> classes) {
     Set<Object> beans = new LinkedHashSet<>();
     for (Class<?> type : classes) {

@@ -4,11 +4,15 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import org.switchhook.call.Calls;
 import org.switchhook.call.LostCalls;
+import org.switchhook.directory.Seeds;
 import org.switchhook.platform.Log;
 import org.switchhook.rest.Idempotency;
 import org.switchhook.rest.IdempotencySweep;
 
-/** Brings what an earlier process left behind to an end, before anything new may begin. */
+/**
+ * Brings what an earlier process left behind to an end, and the directory to what is configured,
+ * before anything new may begin.
+ */
 @Singleton
 class Recovery {
   private static final System.Logger LOG = Log.of(Recovery.class);
@@ -17,17 +21,25 @@ class Recovery {
   private final LostCalls lostCalls;
   private final Idempotency idempotency;
   private final IdempotencySweep sweep;
+  private final Seeds seeds;
 
   @Inject
-  Recovery(Calls calls, LostCalls lostCalls, Idempotency idempotency, IdempotencySweep sweep) {
+  Recovery(
+      Calls calls,
+      LostCalls lostCalls,
+      Idempotency idempotency,
+      IdempotencySweep sweep,
+      Seeds seeds) {
     this.calls = calls;
     this.lostCalls = lostCalls;
     this.idempotency = idempotency;
     this.sweep = sweep;
+    this.seeds = seeds;
   }
 
   /** What is in the database. */
   void run() {
+    seeds.sow();
     int lost = calls.recover();
     int up = lostCalls.find();
     int keys = idempotency.releaseAbandoned();

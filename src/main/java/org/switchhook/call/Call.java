@@ -15,8 +15,8 @@ import org.switchhook.address.RoomId;
 import org.switchhook.platform.Text;
 
 /**
- * The stored record of a call: who asked for it, and what is known of its way. Statuses are added
- * in the order in which they happened; one that was added before changes nothing.
+ * The stored record of a call: who began it, and what is known of its way. Statuses are added in
+ * the order in which they happened; one that was added before changes nothing.
  */
 @Entity
 @Table(name = "calls")
@@ -36,6 +36,10 @@ public class Call {
 
   @Column(name = "domain_id")
   private String domain;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "direction")
+  private Direction direction;
 
   @Column(name = "party")
   private String party;
@@ -85,10 +89,24 @@ public class Call {
     this.id = id.value();
     this.room = request.room().value();
     this.domain = request.caller().domain().value();
+    this.direction = Direction.OUTGOING;
     this.party = request.permit().party().text();
     this.masked = request.permit().party().masked();
     this.createdBy = request.caller().user().value();
     this.options = request.options();
+    this.status = Status.ACCEPTED;
+    this.acceptedAt = stored(now);
+  }
+
+  Call(CallId id, IncomingRequest request, Instant now) {
+    this.id = id.value();
+    this.room = request.room().value();
+    this.domain = request.domain().value();
+    this.direction = Direction.INCOMING;
+    this.party = request.party().text();
+    this.masked = request.party().masked();
+    this.createdBy = "";
+    this.options = "{}";
     this.status = Status.ACCEPTED;
     this.acceptedAt = stored(now);
   }
@@ -143,7 +161,11 @@ public class Call {
     return masked;
   }
 
-  /** User id of who asked for it. */
+  public Direction direction() {
+    return direction;
+  }
+
+  /** User id of who asked for it; empty for an incoming call. */
   public String createdBy() {
     return createdBy;
   }
@@ -195,6 +217,11 @@ public class Call {
 
   @Override
   public String toString() {
-    return "call " + id + " to " + masked + ": " + status;
+    return "call "
+        + id
+        + (direction == Direction.OUTGOING ? " to " : " from ")
+        + masked
+        + ": "
+        + status;
   }
 }

@@ -16,6 +16,13 @@ public record CallEnd(String cause, int code, String text, Fault fault) {
   public static final CallEnd NO_RESPONSE = new CallEnd("EndedByNoResponse", 408, "", Fault.TRUNK);
   public static final CallEnd UNKNOWN = new CallEnd("EndedByUnknown", 0, "", Fault.US);
 
+  /** The caller withdrew his INVITE before our answer. */
+  public static final CallEnd WITHDRAWN = new CallEnd("EndedByCaller", 487, "", Fault.NONE);
+
+  /** The phone left our offer without an answer. */
+  public static final CallEnd NO_DESCRIPTION =
+      new CallEnd("EndedByNoCommonCodec", 0, "", Fault.TRUNK);
+
   /** The end that a 3xx to 6xx means; the carrier's text is kept. */
   static CallEnd refused(int code, String text) {
     return switch (code) {

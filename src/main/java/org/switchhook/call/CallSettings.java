@@ -26,6 +26,11 @@ public class CallSettings {
     return maxCalls;
   }
 
+  /** An answered call does not ring. */
+  CallTimes times(IncomingOrder order) {
+    return new CallTimes(Duration.ZERO, order.maxDuration(), t1, t2);
+  }
+
   /** For a call that is only to be ended. */
   CallTimes timesOfTheLost() {
     return new CallTimes(Duration.ZERO, Duration.ZERO, t1, t2);

@@ -4,23 +4,33 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state machine of one outgoing call. Pure: a state and an input give the next state and what
- * is to be done; no clock, socket or database is touched. The methods here are what an input means
- * where a state says nothing else: it is late or out of order, and harmless.
+ * The state machine of one call. Pure: a state and an input give the next state and what is to be
+ * done; no clock, socket or database is touched. The methods here are what an input means where a
+ * state says nothing else: it is late or out of order, and harmless.
  */
-public sealed interface CallState permits Pending, Withdrawn, Connected, Closing, Ended {
+public sealed interface CallState
+    permits Pending, Withdrawn, Unconfirmed, Connected, Closing, Ended {
 
   Leg leg();
 
   CallState with(Leg leg);
 
-  /** The first state and the effects that start the call. */
+  /** The first state of a call to a phone and the effects that start it. */
   static Step place(Dialog dialog, CallTimes times, @Nullable String extension) {
     return Step.to(
         new Inviting(Leg.start(dialog, times, extension)),
         new Effect.Publish(Progress.of(Status.ACCEPTED)),
         new Effect.StartTimer(CallTimer.RING, times.ring()),
         new Effect.Invite(dialog, null));
+  }
+
+  /**
+   * The first state of a call from a phone and the effects that answer it.
+   *
+   * @param call its dialog is as our 2xx sets it up
+   */
+  static Step answer(IncomingCall call, CallTimes times) {
+    return Answering.start(Leg.start(call.dialog(), times, null), call.invite(), call.offered());
   }
 
   /** The first state of a call that an earlier process left, and the effects that end it. */
@@ -97,6 +107,10 @@ public sealed interface CallState permits Pending, Withdrawn, Connected, Closing
   }
 
   default Step ackReceived(Input.AckReceived in) {
+    return stay();
+  }
+
+  default Step withdrawn(Input.Withdrawn in) {
     return stay();
   }
 

@@ -8,7 +8,7 @@ public enum CallTimer {
   DURATION,
   /** A withdrawn INVITE got no final response (RFC 3261 9.1, 64*T1). */
   WITHDRAWN,
-  /** Our 2xx to a re-INVITE has no ACK yet (RFC 3261 13.3.1.4). */
+  /** Our 2xx to an INVITE has no ACK yet (RFC 3261 13.3.1.4). */
   REPEAT,
   /** Our re-INVITE met one of the phone and is sent again (RFC 3261 14.1). */
   GLARE,

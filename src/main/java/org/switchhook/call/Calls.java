@@ -72,6 +72,18 @@ public class Calls {
     return new Accepted(call, dialog);
   }
 
+  /**
+   * Stores a new call from a phone and the dialog of its INVITE. It may be answered when the
+   * transaction has committed.
+   *
+   * @throws org.switchhook.platform.Problem 503 {@code journal-full}
+   */
+  public void accept(CallId id, IncomingRequest request) {
+    journal.requireRoom();
+    store.persist(new Call(id, request, clock.instant()));
+    traces.store(id, request.trunk(), request.dialog());
+  }
+
   public Optional<Call> find(CallId id) {
     List<CallFact.Changed> unwritten = journal.unwritten(); // first: it may be written meanwhile
     return Optional.ofNullable(store.find(Call.class, id.value()))

@@ -36,8 +36,16 @@ public record Description(long session, long version, String media) {
           "");
 
   /** An offer that lets no media reach us: a wide audio list, inactive, port 9 (discard). */
-  static Description waiting(long session) {
+  public static Description waiting(long session) {
     return new Description(session, 1, WAITING);
+  }
+
+  /**
+   * The first description of a session, as answer to an offer; {@link WaitingAnswer} says how.
+   * Empty when the text is no offer or nothing of it can be taken.
+   */
+  public static Optional<Description> answering(long session, String offer) {
+    return WaitingAnswer.to(offer).map(media -> new Description(session, 1, media));
   }
 
   /**

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param callId Call-ID header
  * @param localTag our tag, in From of our requests
  * @param remoteTag the peer's tag, null until its 2xx
- * @param localUri our From URI
- * @param remoteUri the peer's To URI
+ * @param localUri the URI in From of our requests
+ * @param remoteUri the URI in To of our requests
  * @param remoteTarget where requests go: the request URI of the INVITE, later the peer's Contact
  * @param routeSet Route values in the order in which they are sent
  * @param localCseq number of our last request that was not ACK or CANCEL
- * @param inviteCseq number of our INVITE, which its ACK and CANCEL repeat
+ * @param inviteCseq number of our INVITE, which its ACK and CANCEL repeat; 0 before our first
  * @param remoteCseq number of the peer's last request, -1 before the first
- * @param branch Via branch of our INVITE, which its CANCEL repeats
+ * @param branch Via branch of our INVITE, which its CANCEL repeats; empty before our first
  * @param local the description we sent last
  */
 public record Dialog(
@@ -45,6 +45,43 @@ public record Dialog(
       Description offer) {
     return new Dialog(
         callId, localTag, null, from, requestUri, requestUri, List.of(), 1, 1, -1, branch, offer);
+  }
+
+  /**
+   * The dialog that our 2xx to an INVITE sets up (RFC 3261 12.1.1).
+   *
+   * @param localTag our tag, in To of the 2xx
+   * @param remoteTag From tag, empty when the peer sent none
+   * @param localUri To URI
+   * @param remoteUri From URI
+   * @param remoteTarget Contact URI
+   * @param routeSet Record-Route URIs in the order of the INVITE
+   * @param cseq number of the INVITE
+   * @param local our answer, or our offer when the INVITE had none
+   */
+  public static Dialog accepted(
+      String callId,
+      String localTag,
+      String remoteTag,
+      String localUri,
+      String remoteUri,
+      String remoteTarget,
+      List<String> routeSet,
+      long cseq,
+      Description local) {
+    return new Dialog(
+        callId,
+        localTag,
+        remoteTag,
+        localUri,
+        remoteUri,
+        remoteTarget,
+        List.copyOf(routeSet),
+        0,
+        0,
+        cseq,
+        "",
+        local);
   }
 
   /** The branch of the INVITE that would answer a challenge to this one; known beforehand. */

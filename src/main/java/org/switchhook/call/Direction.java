@@ -1,53 +1,15 @@
 package org.switchhook.call;
 
 import java.util.Locale;
-import java.util.Optional;
 
-/** Which way media may flow, as the side sees it that says so (RFC 3264 5.1, RFC 8866 6.7). */
+/** Who began a call. */
 public enum Direction {
-  SENDRECV(true, true),
-  SENDONLY(true, false),
-  RECVONLY(false, true),
-  INACTIVE(false, false);
+  /** We called the phone. */
+  OUTGOING,
+  /** The phone called us. */
+  INCOMING;
 
-  private static final String ATTRIBUTE = "a=";
-
-  private final boolean sends;
-  private final boolean receives;
-
-  Direction(boolean sends, boolean receives) {
-    this.sends = sends;
-    this.receives = receives;
-  }
-
-  /** The direction that a line such as {@code a=sendonly} states; empty for any other line. */
-  static Optional<Direction> of(String line) {
-    for (Direction each : values()) {
-      if (line.equals(each.line())) {
-        return Optional.of(each);
-      }
-    }
-    return Optional.empty();
-  }
-
-  String line() {
-    return ATTRIBUTE + name().toLowerCase(Locale.ROOT);
-  }
-
-  /** What both allow. */
-  Direction and(Direction other) {
-    return of(sends && other.sends, receives && other.receives);
-  }
-
-  /** The same flow as the other side says it. */
-  Direction reversed() {
-    return of(receives, sends);
-  }
-
-  static Direction of(boolean sends, boolean receives) {
-    if (sends) {
-      return receives ? SENDRECV : SENDONLY;
-    }
-    return receives ? RECVONLY : INACTIVE;
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -3,40 +3,33 @@ package org.switchhook.call;
 import jakarta.enterprise.event.Event;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
-import org.switchhook.address.CallId;
 import org.switchhook.platform.Log;
 
 /** Fires what happens to a call as facts. */
-record FactAnnouncer(CallOrder order, Event<CallFact> facts, Clock clock) implements Announcer {
+record FactAnnouncer(Subject call, Event<CallFact> facts, Clock clock) implements Announcer {
   private static final System.Logger LOG = Log.of(FactAnnouncer.class);
 
   @Override
   public void publish(Progress progress) {
-    LOG.log(Level.INFO, () -> "call to " + order.permit().party() + ": " + progress);
-    fire(
-        new CallFact.Changed(
-            id(), order.room(), order.permit().party(), progress, clock.instant()));
+    LOG.log(Level.INFO, () -> call + ": " + progress);
+    fire(new CallFact.Changed(call.id(), call.room(), call.party(), progress, clock.instant()));
   }
 
   @Override
   public void digitHeard(char digit) {
-    fire(new CallFact.DigitHeard(id(), order.room(), digit, clock.instant()));
+    fire(new CallFact.DigitHeard(call.id(), call.room(), digit, clock.instant()));
   }
 
   @Override
   public void digitRefused(DigitsOutcome outcome) {
     fire(
         new CallFact.DigitRefused(
-            id(), order.room(), outcome.code(), outcome.text(), clock.instant()));
+            call.id(), call.room(), outcome.code(), outcome.text(), clock.instant()));
   }
 
   @Override
   public void media(MediaReport report) {
-    fire(new CallFact.Media(id(), order.room(), report, clock.instant()));
-  }
-
-  private CallId id() {
-    return order.id();
+    fire(new CallFact.Media(call.id(), call.room(), report, clock.instant()));
   }
 
   private void fire(CallFact fact) {

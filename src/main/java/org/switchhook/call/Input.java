@@ -203,11 +203,28 @@ public sealed interface Input {
     }
   }
 
-  /** The ACK to our 2xx of a re-INVITE. */
-  record AckReceived(String remoteTag, long cseq) implements Input {
+  /**
+   * The ACK to our 2xx of an INVITE.
+   *
+   * @param answer its session description, null when it has none
+   */
+  record AckReceived(String remoteTag, long cseq, @Nullable String answer) implements Input {
+    /** Without a description. */
+    public AckReceived(String remoteTag, long cseq) {
+      this(remoteTag, cseq, null);
+    }
+
     @Override
     public Step to(CallState state) {
       return state.ackReceived(this);
+    }
+  }
+
+  /** The peer's INVITE got no 2xx of ours: it was cancelled before, or is forgotten. */
+  record Withdrawn() implements Input {
+    @Override
+    public Step to(CallState state) {
+      return state.withdrawn(this);
     }
   }
 

@@ -26,7 +26,7 @@ import org.switchhook.platform.Turns;
 @Singleton
 public class LiveCalls {
   private final Map<CallId, CallLoop> byId = new ConcurrentHashMap<>();
-  private final Map<String, CallLoop> bySipCallId = new ConcurrentHashMap<>();
+  private final Map<String, CallLoop> byDialog = new ConcurrentHashMap<>();
   private final Provider<Signalling> signalling;
   private final Event<CallFact> facts;
   private final Turns turns;
@@ -73,37 +73,62 @@ public class LiveCalls {
    * be told inputs, which follow the INVITE.
    */
   public void place(CallOrder order) {
-    FactAnnouncer announcer = new FactAnnouncer(order, facts, clock);
-    LogContext about = about(order.id()).with("room", order.room().value());
-    CallLoop loop = loop(order.id(), order.permit().trunk(), announcer, about);
-    String extension = extension(order.permit().party());
-    start(loop, CallState.place(order.dialog(), settings.times(order), extension));
+    Party party = order.permit().party();
+    Subject subject = new Subject(order.id(), order.room(), party, Direction.OUTGOING);
+    start(
+        loop(subject, order.permit().trunk()),
+        CallState.place(order.dialog(), settings.times(order), extension(party)));
+  }
+
+  /**
+   * Answers the INVITE of a phone, unless it is withdrawn by now. Returns at once; from now on the
+   * call can be told inputs, which follow the answer.
+   */
+  public void answer(IncomingOrder order) {
+    Subject subject = new Subject(order.id(), order.room(), order.party(), Direction.INCOMING);
+    start(
+        loop(subject, order.call().trunk()), CallState.answer(order.call(), settings.times(order)));
+  }
+
+  private CallLoop loop(Subject subject, TrunkId trunk) {
+    Announcer announcer = new FactAnnouncer(subject, facts, clock);
+    return loop(subject.id(), trunk, announcer, subject.logged());
+  }
+
+  private void start(CallLoop loop, Step first) {
+    add(loop, first);
     if (stopping) {
       loop.tell(new Input.HangUp());
     }
   }
 
+  private void add(CallLoop loop, Step first) {
+    byId.put(loop.id(), loop);
+    byDialog.put(name(first.next().leg().dialog()), loop);
+    loop.start(first);
+  }
+
+  /** A call that comes back to us in a circle has the same Call-ID twice. */
+  private static String name(Dialog dialog) {
+    return name(dialog.callId(), dialog.localTag());
+  }
+
+  private static String name(String sipCallId, String localTag) {
+    return localTag + " " + sipCallId;
+  }
+
   /** Ends a call of an earlier process on the wire; nothing of it is announced. Returns at once. */
   void takeUp(LostCall lost) {
     if (!stopping) { // otherwise its trace stays for the next start
-      CallLoop loop = loop(lost.id(), lost.trunk(), Announcer.SILENT, about(lost.id()));
-      start(loop, CallState.takeUp(lost.trace(), settings.timesOfTheLost()));
+      LogContext about = LogContext.of("call", lost.id().value());
+      CallLoop loop = loop(lost.id(), lost.trunk(), Announcer.SILENT, about);
+      add(loop, CallState.takeUp(lost.trace(), settings.timesOfTheLost()));
     }
-  }
-
-  private static LogContext about(CallId call) {
-    return LogContext.of("call", call.value());
   }
 
   private CallLoop loop(CallId id, TrunkId trunk, Announcer announcer, LogContext about) {
     Mailbox mailbox = new Mailbox(turns, about);
     return new CallLoop(id, trunk, announcer, this, signalling.get(), tracing, mailbox, timers);
-  }
-
-  private void start(CallLoop loop, Step first) {
-    byId.put(loop.id(), loop);
-    bySipCallId.put(first.next().leg().dialog().callId(), loop);
-    loop.start(first);
   }
 
   /**
@@ -135,11 +160,7 @@ public class LiveCalls {
 
   /** The call to which a request inside a dialog belongs, by its Call-ID and its To tag. */
   public Optional<CallId> byDialog(String sipCallId, String localTag) {
-    CallLoop loop = bySipCallId.get(sipCallId);
-    Dialog dialog = loop == null ? null : loop.dialog();
-    return loop != null && dialog != null && dialog.localTag().equals(localTag)
-        ? Optional.of(loop.id())
-        : Optional.empty();
+    return Optional.ofNullable(byDialog.get(name(sipCallId, localTag))).map(CallLoop::id);
   }
 
   /** Whether a late 2xx with that number answers a re-INVITE of the call. */
@@ -170,7 +191,7 @@ public class LiveCalls {
     byId.remove(loop.id(), loop);
     Dialog dialog = loop.dialog();
     if (dialog != null) {
-      bySipCallId.remove(dialog.callId(), loop);
+      byDialog.remove(name(dialog), loop);
     }
   }
 }

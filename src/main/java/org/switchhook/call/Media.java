@@ -34,7 +34,7 @@ public final class Media {
   }
 
   /** The same lines with no more than that direction. */
-  public Media limited(Direction most) {
+  public Media limited(MediaDirection most) {
     return new Media(sections.stream().map(each -> each.limited(most)).toList());
   }
 

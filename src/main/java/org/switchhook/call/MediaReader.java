@@ -28,7 +28,7 @@ final class MediaReader {
   private final List<String> common = new ArrayList<>();
   private final List<MediaSection> sections = new ArrayList<>();
   private @Nullable String address;
-  private Direction direction = Direction.SENDRECV;
+  private MediaDirection direction = MediaDirection.SENDRECV;
 
   Optional<Media> read(String sdp) {
     if (sdp.length() > MAX_LENGTH) {
@@ -70,7 +70,7 @@ final class MediaReader {
     } else if (OF_EACH_LINE.test(line) && PASSED.test(line)) {
       common.add(line);
     }
-    direction = Direction.of(line).orElse(direction);
+    direction = MediaDirection.of(line).orElse(direction);
   }
 
   private boolean section(List<String> lines) {
@@ -91,16 +91,19 @@ final class MediaReader {
     return true;
   }
 
-  private Direction direction(List<String> own, String where) {
-    Direction said =
-        own.stream().flatMap(each -> Direction.of(each).stream()).findFirst().orElse(direction);
-    return NOWHERE.matcher(where).matches() ? said.and(Direction.SENDONLY) : said;
+  private MediaDirection direction(List<String> own, String where) {
+    MediaDirection said =
+        own.stream()
+            .flatMap(each -> MediaDirection.of(each).stream())
+            .findFirst()
+            .orElse(direction);
+    return NOWHERE.matcher(where).matches() ? said.and(MediaDirection.SENDONLY) : said;
   }
 
   private List<String> kept(List<String> own, String where) {
     List<String> kept = new ArrayList<>(List.of(where));
     own.stream()
-        .filter(each -> !each.startsWith("c=") && Direction.of(each).isEmpty())
+        .filter(each -> !each.startsWith("c=") && MediaDirection.of(each).isEmpty())
         .forEach(kept::add);
     for (String each : common) {
       String name = each.split("[: ]", 2)[0];

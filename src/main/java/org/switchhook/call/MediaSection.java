@@ -8,17 +8,17 @@ import java.util.List;
  *
  * @param lines c=, b=, i=, k= and a= lines without the direction; never empty of c=
  */
-record MediaSection(MediaLine line, Direction direction, List<String> lines) {
+record MediaSection(MediaLine line, MediaDirection direction, List<String> lines) {
   private static final String END = "\r\n";
   private static final String NOWHERE = "c=IN IP4 0.0.0.0";
   private static final int DISCARD = 9;
 
   /** The line switched off: port 0, and nothing said of it. */
   static MediaSection off(MediaLine line) {
-    return new MediaSection(line.at(0), Direction.INACTIVE, List.of(NOWHERE));
+    return new MediaSection(line.at(0), MediaDirection.INACTIVE, List.of(NOWHERE));
   }
 
-  MediaSection limited(Direction most) {
+  MediaSection limited(MediaDirection most) {
     return new MediaSection(line, direction.and(most), lines);
   }
 
@@ -29,7 +29,7 @@ record MediaSection(MediaLine line, Direction direction, List<String> lines) {
     }
     List<String> kept = new ArrayList<>(List.of(NOWHERE));
     lines.stream().filter(MediaSection::staysWithoutPeer).forEach(kept::add);
-    return new MediaSection(line.at(DISCARD), Direction.INACTIVE, List.copyOf(kept));
+    return new MediaSection(line.at(DISCARD), MediaDirection.INACTIVE, List.copyOf(kept));
   }
 
   private static boolean staysWithoutPeer(String line) {

@@ -19,12 +19,12 @@ public record Mute(int flags) {
   }
 
   /** What the phone itself may do, as it says it. */
-  public Direction own() {
-    return Direction.of((flags & VOICE) == 0, (flags & HEARING) == 0);
+  public MediaDirection own() {
+    return MediaDirection.of((flags & VOICE) == 0, (flags & HEARING) == 0);
   }
 
   /** The most that may be told to the phone: sendonly for one that may not speak. */
-  public Direction told() {
+  public MediaDirection told() {
     return own().reversed();
   }
 }

@@ -3,9 +3,9 @@ package org.switchhook.call;
 import java.time.Duration;
 
 /**
- * Our 2xx to a re-INVITE whose ACK is missing (RFC 3261 13.3.1.4).
+ * Our 2xx to an INVITE whose ACK is missing (RFC 3261 13.3.1.4).
  *
- * @param cseq of the re-INVITE
+ * @param cseq of the INVITE
  * @param pause until the next repetition
  * @param waited since the first 2xx
  * @param refreshes the ACK brings an answer that another phone is to know of

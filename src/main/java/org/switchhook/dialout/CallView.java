@@ -13,15 +13,17 @@ import org.switchhook.call.Fault;
  *
  * @param number whole or masked
  * @param options JSON text; null for those who do not see them
+ * @param createdBy null for an incoming call
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record CallView(
     String callid,
     String room,
+    String direction,
     String status,
     String number,
     @JsonRawValue @Nullable String options,
-    String createdBy,
+    @Nullable String createdBy,
     @Nullable String cause,
     @Nullable Integer code,
     @Nullable String message,
@@ -46,10 +48,11 @@ record CallView(
     return new CallView(
         call.id().value(),
         call.room().value(),
+        call.direction().word(),
         call.status().word(),
         number,
         options,
-        call.createdBy(),
+        call.createdBy().isEmpty() ? null : call.createdBy(),
         call.cause(),
         call.code() == 0 ? null : Integer.valueOf(call.code()),
         call.message(),

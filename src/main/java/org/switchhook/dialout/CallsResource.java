@@ -18,7 +18,6 @@ import org.switchhook.call.Call;
 import org.switchhook.call.DigitsOutcome;
 import org.switchhook.call.Input;
 import org.switchhook.call.LiveCalls;
-import org.switchhook.call.Status;
 import org.switchhook.platform.Problem;
 import org.switchhook.rest.CurrentCaller;
 import org.switchhook.rest.LateAnswer;
@@ -81,9 +80,6 @@ public class CallsResource {
     LateAnswer answer = answers.to(response);
     Call call = calls.read(caller.get(), id);
     String digits = request.checked();
-    if (call.status() != Status.CONNECTED) {
-      throw notAnswered();
-    }
     live.sendDigits(call.id(), digits).thenAccept(outcome -> answer.give(answer(outcome)));
   }
 

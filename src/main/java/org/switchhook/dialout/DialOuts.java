@@ -7,6 +7,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.switchhook.address.RoomId;
 import org.switchhook.call.CallOrder;
+import org.switchhook.permission.Permission;
+import org.switchhook.permission.Permissions;
 import org.switchhook.rest.Answer;
 import org.switchhook.rest.Attempt;
 import org.switchhook.rest.Idempotency;
@@ -19,20 +21,32 @@ import org.switchhook.room.LiveRooms;
  */
 @Singleton
 class DialOuts {
+  private final Permissions permissions;
   private final Accepting accepting;
   private final Idempotency idempotency;
   private final LiveRooms liveRooms;
   private final Placing placing;
 
   @Inject
-  DialOuts(Accepting accepting, Idempotency idempotency, LiveRooms liveRooms, Placing placing) {
+  DialOuts(
+      Permissions permissions,
+      Accepting accepting,
+      Idempotency idempotency,
+      LiveRooms liveRooms,
+      Placing placing) {
+    this.permissions = permissions;
     this.accepting = accepting;
     this.idempotency = idempotency;
     this.liveRooms = liveRooms;
     this.placing = placing;
   }
 
-  /** Answers as soon as the call is stored; what becomes of it is told by its status. */
+  /**
+   * Answers as soon as the call is stored; what becomes of it is told by its status.
+   *
+   * @throws org.switchhook.platform.Problem 403 {@code permission-missing}, and whatever else
+   *     refuses the call; nothing of it is stored then
+   */
   Response dial(Attempt attempt, RoomId room, DialOutRequest wish) {
     AtomicReference<@Nullable CallOrder> stored = new AtomicReference<>();
     boolean placed = false;
@@ -58,6 +72,7 @@ class DialOuts {
       RoomId room,
       DialOutRequest wish,
       AtomicReference<@Nullable CallOrder> stored) {
+    permissions.of(attempt.caller(), Permission.DIAL_OUT).require();
     Placement placement = accepting.accept(attempt.caller(), room, wish);
     stored.set(placement.order());
     return new Answer<>(201, "/api/v1/calls/" + placement.order().id(), placement.view());

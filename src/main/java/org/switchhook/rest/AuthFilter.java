@@ -1,8 +1,8 @@
 package org.switchhook.rest;
 
 import jakarta.annotation.Priority;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -22,7 +22,7 @@ import org.switchhook.security.TokenVerifier;
  */
 @Provider
 @Priority(Priorities.AUTHENTICATION)
-@Singleton
+@Dependent // one for each application: the server fills in its own route
 public class AuthFilter implements ContainerRequestFilter {
   private static final String SCHEME = "Bearer ";
 

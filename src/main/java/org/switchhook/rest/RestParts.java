@@ -4,7 +4,7 @@ import java.util.List;
 
 /** What every JAX-RS application of ours registers beside its resources. */
 public final class RestParts {
-  /** Filters, interceptors and mappers; all of them are singleton beans. */
+  /** Filters, interceptors and mappers; all of them are beans. */
   public static final List<Class<?>> CLASSES =
       List.of(
           RequestIdFilter.class,

@@ -211,8 +211,8 @@ final class LiveRoom {
   }
 
   /** Its place is already reserved. */
-  void expect(CallId call, String displayName, UserId maker) {
-    phones.put(call, new Phone(call, displayName, maker));
+  void expect(Phone phone) {
+    phones.put(phone.call(), phone);
   }
 
   /** Forgets a call that ended and gives its place back. */
@@ -238,7 +238,9 @@ final class LiveRoom {
     if (fact.progress().status().isEnd()) {
       end(phone);
     }
-    show(phone, StatusEntry.value(fact.call(), fact.progress()));
+    if (phone.isShown(fact.progress().status())) {
+      show(phone, StatusEntry.value(fact.call(), fact.progress()));
+    }
     if (fact.progress().status() == Status.CONNECTED && phone.sessionId() == null) {
       add(phone.join(sessionIds.get(), fact.party().masked()));
     }

@@ -226,17 +226,32 @@ public class LiveRooms {
    *
    * @param maker who has the phone called
    * @param displayName what others see of the phone, empty for its masked number
-   * @throws RoomProblem 409 {@code room-full}
+   * @throws RoomProblem 409 {@code room-full} or {@code mixer-needed}
    */
   public void expect(Admission admission, Caller maker, CallId call, String displayName) {
-    LiveRoom held = rooms.hold(admission.room());
+    expect(admission.room(), admission.limit(), new Phone(call, displayName, maker.user()));
+  }
+
+  /**
+   * Keeps a place for a phone that calls the room and is about to be answered. Nobody sees anything
+   * of it before it has joined.
+   *
+   * @param displayName what others see of the phone, empty for its masked number
+   * @throws RoomProblem 409 {@code room-full} or {@code mixer-needed}
+   */
+  public void expect(DialledRoom dialled, CallId call, String displayName) {
+    expect(dialled.room(), dialled.limit(), Phone.calling(call, displayName));
+  }
+
+  private void expect(RoomId id, int limit, Phone phone) {
+    LiveRoom held = rooms.hold(id);
     try {
-      held.reservePhone(admission.limit(), bridge.places());
+      held.reservePhone(limit, bridge.places());
     } catch (RoomProblem full) {
-      rooms.release(admission.room());
+      rooms.release(id);
       throw full;
     }
-    rooms.turn(held, room -> room.expect(call, displayName, maker.user()));
+    rooms.turn(held, room -> room.expect(phone));
   }
 
   /** Takes {@link #expect} back: the call was never placed. */

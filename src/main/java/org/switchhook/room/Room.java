@@ -51,6 +51,9 @@ public class Room {
   @Column(name = "dial_in")
   private @Nullable String dialIn;
 
+  @Column(name = "pin_hash")
+  private @Nullable String pinHash;
+
   @Column(name = "participant_limit")
   private int participantLimit;
 
@@ -153,6 +156,15 @@ public class Room {
     participantLimit = participants;
   }
 
+  /**
+   * Phones that call from now on must know it; those inside stay.
+   *
+   * @param pin null to demand none
+   */
+  void protect(@Nullable RoomPin pin) {
+    pinHash = pin == null ? null : pin.stored();
+  }
+
   /** Replaces the access list. Owner and admins need not be on it. */
   void admit(Collection<UserId> users) {
     Set<String> wanted = new HashSet<>();
@@ -183,12 +195,19 @@ public class Room {
   }
 
   /** For an open room; to be kept and asked also after the transaction. */
+  DialledRoom dialled() {
+    return new DialledRoom(
+        id(), domain(), participantLimit, pinHash == null ? null : RoomPin.read(pinHash));
+  }
+
+  /** For an open room; to be kept and asked also after the transaction. */
   RoomNow now() {
     Set<String> listed = Set.copyOf(access);
     return new RoomNow(name, dialIn == null ? "" : dialIn, caller -> isSeenBy(caller, listed));
   }
 
   RoomView view() {
-    return new RoomView(id, name, dialIn, owner, participantLimit, createdAt, closedAt);
+    return new RoomView(
+        id, name, dialIn, pinHash != null, owner, participantLimit, createdAt, closedAt);
   }
 }

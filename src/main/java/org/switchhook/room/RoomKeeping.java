@@ -71,6 +71,16 @@ public class RoomKeeping {
     return rooms.find(id).filter(Room::isOpen).map(Room::now);
   }
 
+  /** The open room that phones reach by this number. */
+  public Optional<DialledRoom> dialled(String number) {
+    return rooms.byDialIn(number).filter(Room::isOpen).map(Room::dialled);
+  }
+
+  /** The open room with this id. */
+  public Optional<DialledRoom> dialled(RoomId id) {
+    return rooms.find(id).filter(Room::isOpen).map(Room::dialled);
+  }
+
   /**
    * Two rooms that are opened at the same moment do not see each other, so that a limit may be
    * passed by as many.
@@ -91,6 +101,9 @@ public class RoomKeeping {
             clock.instant());
     if (wanted.users() != null) {
       room.admit(checked(wanted.users()));
+    }
+    if (wanted.pin() != null) {
+      room.protect(pin(wanted.pin()));
     }
     rooms.add(room);
     return room.view();
@@ -126,6 +139,9 @@ public class RoomKeeping {
     }
     if (change.participantLimit() != null) {
       room.limitTo(checked(change.participantLimit()));
+    }
+    if (change.pin() != null) {
+      room.protect(pin(change.pin()));
     }
     rooms.flush();
     return new Tagged<>(room.tag(), room.view());
@@ -169,6 +185,10 @@ public class RoomKeeping {
 
   private Room locked(Caller caller, RoomId id) {
     return rooms.lock(id).filter(room -> room.isSeenBy(caller)).orElseThrow(RoomProblem::unknown);
+  }
+
+  private @Nullable RoomPin pin(String digits) {
+    return digits.isEmpty() ? null : RoomPin.of(digits, ids.next());
   }
 
   private int checked(int limit) {

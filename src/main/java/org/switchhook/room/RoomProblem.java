@@ -69,6 +69,11 @@ public final class RoomProblem extends Problem {
         "participantLimit must be a number from " + Room.LEAST_LIMIT + " to " + most);
   }
 
+  static RoomProblem pin() {
+    return new RoomProblem(
+        400, "pin-invalid", "pin", "pin must be 4 to 12 digits, or empty to demand none");
+  }
+
   static RoomProblem access(int most) {
     return new RoomProblem(
         400,

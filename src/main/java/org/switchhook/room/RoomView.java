@@ -10,6 +10,7 @@ record RoomView(
     String id,
     String name,
     @Nullable String dialIn,
+    boolean pinRequired,
     String owner,
     int participantLimit,
     Instant createdAt,

@@ -20,6 +20,9 @@ interface Rooms {
   /** Writes the changes now, so that versions are the stored ones. */
   void flush();
 
+  /** The open room that has this number. */
+  Optional<Room> byDialIn(String number);
+
   /** Whether an open room has this number. */
   boolean isDialIn(String number);
 

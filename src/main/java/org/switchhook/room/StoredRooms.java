@@ -50,6 +50,15 @@ class StoredRooms implements Rooms {
   }
 
   @Override
+  public Optional<Room> byDialIn(String number) {
+    return store
+        .createQuery("select r from Room r where r.dialIn = :number", Room.class)
+        .setParameter("number", number)
+        .getResultStream()
+        .findFirst();
+  }
+
+  @Override
   public boolean isDialIn(String number) {
     return store
             .createQuery("select count(r) from Room r where r.dialIn = :number", Long.class)

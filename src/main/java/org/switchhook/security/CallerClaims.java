@@ -24,6 +24,7 @@ class CallerClaims {
   private static final int LONGEST_NAME = 128;
 
   private final String domain;
+  private final String username;
   private final String roles;
   private final String adminRole;
   private final String userRole;
@@ -31,6 +32,7 @@ class CallerClaims {
   @Inject
   CallerClaims(Config config) {
     domain = config.getValue("switchhook.oidc.claim.domain", String.class);
+    username = config.getValue("switchhook.oidc.claim.username", String.class);
     roles = config.getValue("switchhook.oidc.claim.roles", String.class);
     adminRole = config.getValue("switchhook.oidc.admin-role", String.class);
     userRole = config.getOptionalValue("switchhook.oidc.user-role", String.class).orElse("");
@@ -48,6 +50,11 @@ class CallerClaims {
     } catch (IllegalArgumentException e) {
       throw TokenProblem.invalid("names a user or a domain that is " + e.getMessage());
     }
+  }
+
+  /** The name that the issuer gives him; his user id when the token has none. */
+  String username(JWTClaimsSet claims) {
+    return find(claims, username) instanceof String given ? given : claims.getSubject();
   }
 
   private Role role(JWTClaimsSet claims) {

@@ -1,6 +1,7 @@
 package org.switchhook.security;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -16,6 +17,7 @@ public class TokenVerifier {
   private final IssuerKeys issuer;
   private final TrialIssuer trial;
   private final CallerClaims callers;
+  private final Event<CallerSeen> seen;
   private final TokenTimes times;
 
   @Inject
@@ -25,18 +27,20 @@ public class TokenVerifier {
       IssuerKeys issuer,
       TrialIssuer trial,
       CallerClaims callers,
+      Event<CallerSeen> seen,
       Clock clock) {
     this.mode = mode;
     this.settings = settings;
     this.issuer = issuer;
     this.trial = trial;
     this.callers = callers;
+    this.seen = seen;
     this.times = new TokenTimes(clock, settings.skew());
   }
 
   /**
    * Checks signature, issuer, audience and times. May ask the issuer for its keys and so wait up to
-   * the configured timeouts.
+   * the configured timeouts. Whoever observes {@link CallerSeen} is told of the caller.
    *
    * @param token the token alone, without {@code Bearer}
    * @throws org.switchhook.platform.Problem 401 {@code token-missing}, {@code token-invalid} or
@@ -44,7 +48,12 @@ public class TokenVerifier {
    *     503 {@code issuer-unavailable} when the keys can not be had
    */
   public Caller verify(String token) {
-    SignedToken signed = SignedToken.parse(token);
+    CallerSeen recognised = recognised(SignedToken.parse(token));
+    seen.fire(recognised);
+    return recognised.caller();
+  }
+
+  private CallerSeen recognised(SignedToken signed) {
     String by = signed.claimedIssuer();
     if (mode.isDevelopment() && by.equals(TrialIssuer.NAME)) {
       return trialCaller(signed);
@@ -54,7 +63,7 @@ public class TokenVerifier {
     }
     JWTClaimsSet claims = signed.verified(issuer, settings.algorithms());
     check(claims, settings.audience());
-    return callers.caller(claims);
+    return new CallerSeen(callers.caller(claims), callers.username(claims));
   }
 
   /**
@@ -77,10 +86,11 @@ public class TokenVerifier {
     return settings.configured() ? issuer.contact() : IssuerContact.NOT_CONFIGURED;
   }
 
-  private Caller trialCaller(SignedToken signed) {
+  private CallerSeen trialCaller(SignedToken signed) {
     JWTClaimsSet claims = signed.verified(trial, TRIAL_ALGORITHM);
     check(claims, TrialIssuer.AUDIENCE);
-    return TrialIssuer.caller(claims);
+    Caller caller = TrialIssuer.caller(claims);
+    return new CallerSeen(caller, caller.user().value());
   }
 
   private void check(JWTClaimsSet claims, String audience) {

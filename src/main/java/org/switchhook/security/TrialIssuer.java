@@ -33,7 +33,6 @@ public class TrialIssuer implements Keys {
   static final String NAME = "urn:switchhook:trial";
 
   static final String AUDIENCE = "switchhook";
-  static final String DOMAIN = "example";
 
   private final Mode mode;
   private final Path data;
@@ -78,7 +77,7 @@ public class TrialIssuer implements Keys {
     for (SampleUser user : SampleUser.values()) {
       if (user.id().equals(claims.getSubject())) {
         return new Caller(
-            new UserId(user.id()), new DomainId(DOMAIN), user.role(), user.displayName());
+            new UserId(user.id()), new DomainId(user.domain()), user.role(), user.displayName());
       }
     }
     throw TokenProblem.invalid("is of no sample user");

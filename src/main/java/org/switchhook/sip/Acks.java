@@ -3,6 +3,7 @@ package org.switchhook.sip;
 import gov.nist.javax.sip.message.SIPResponse;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 import org.switchhook.call.Input;
 import org.switchhook.call.LiveCalls;
 
@@ -21,16 +22,27 @@ class Acks {
   }
 
   void doAck(Incoming in) {
-    if (in.inDialog() && !confirmsRefusal(in)) {
+    if (!confirmsRefusal(in) && in.inDialog()) {
       calls
           .byDialog(in.callId(), in.toTag())
-          .ifPresent(call -> calls.tell(call, new Input.AckReceived(in.fromTag(), in.cseq())));
+          .ifPresent(
+              call ->
+                  calls.tell(
+                      call, new Input.AckReceived(in.fromTag(), in.cseq(), description(in))));
     }
   }
 
   private boolean confirmsRefusal(Incoming in) {
     ReceivedRequest invite = received.find(in.inviteKey());
     SIPResponse answer = invite == null ? null : invite.answer();
-    return answer != null && answer.getStatusCode() >= FIRST_REFUSAL;
+    if (invite == null || answer == null || answer.getStatusCode() < FIRST_REFUSAL) {
+      return false;
+    }
+    invite.acknowledge();
+    return true;
+  }
+
+  private static @Nullable String description(Incoming in) {
+    return Bodies.type(in.request()).equals(Bodies.SDP) ? Bodies.text(in.request()) : null;
   }
 }

@@ -48,6 +48,14 @@ class Answers {
     }
   }
 
+  /** As {@link #send}, with a reason phrase that says what is wrong. */
+  void refuse(Incoming in, UnfitInvite unfit) throws ParseException {
+    SIPResponse response = in.request().createResponse(unfit.code(), unfit.reason());
+    unfit.headers().forEach(response::setHeader);
+    response.setToTag(tag(in));
+    send(in.request(), response);
+  }
+
   void send(SIPRequest request, SIPResponse response) {
     try {
       wire.respond(request, response);
@@ -59,7 +67,17 @@ class Answers {
   /**
    * @param body our description, null for none
    */
-  SIPResponse write(SIPRequest request, int code, @Nullable Description body)
+  SIPResponse write(ReceivedRequest received, int code, @Nullable Description body)
+      throws ParseException {
+    SIPResponse response = write(received.request(), code, body);
+    String tag = received.localTag();
+    if (tag != null) {
+      response.setToTag(tag);
+    }
+    return response;
+  }
+
+  private SIPResponse write(SIPRequest request, int code, @Nullable Description body)
       throws ParseException {
     SIPResponse response = request.createResponse(code);
     if (code >= 200 && code < 300 && REFRESHING.contains(request.getMethod())) {

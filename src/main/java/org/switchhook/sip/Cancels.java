@@ -2,25 +2,35 @@ package org.switchhook.sip;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.List;
 import javax.sip.message.Response;
 
 /**
- * CANCEL (RFC 3261 9.2). A call answers a re-INVITE at once, so there is nothing left to cancel: an
- * INVITE that we know keeps its answer, and the call stays up.
+ * CANCEL (RFC 3261 9.2). An INVITE outside a dialog that has no answer yet gets 487. One that has
+ * keeps it, and the call stays up; so does a re-INVITE, which is answered at once.
  */
 @Singleton
 class Cancels {
   private final ReceivedRequests received;
   private final Answers answers;
+  private final Refusals refusals;
 
   @Inject
-  Cancels(ReceivedRequests received, Answers answers) {
+  Cancels(ReceivedRequests received, Answers answers, Refusals refusals) {
     this.received = received;
     this.answers = answers;
+    this.refusals = refusals;
   }
 
   void doCancel(Incoming in) {
-    boolean known = received.find(in.inviteKey()) != null;
-    answers.send(in, known ? Response.OK : Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
+    ReceivedRequest invite = received.find(in.inviteKey());
+    if (invite == null) {
+      answers.send(in, Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
+      return;
+    }
+    answers.send(in, Response.OK);
+    if (invite.localTag() != null) {
+      refusals.refuse(invite, Response.REQUEST_TERMINATED, List.of());
+    }
   }
 }

@@ -45,7 +45,7 @@ class InDialog {
 
   private void tell(CallId call, Incoming in, Function<RequestKey, Input> input) {
     switch (received.arrive(call, in)) {
-      case REPEATED -> responder.repeat(in.key());
+      case REPEATED, MERGED -> responder.repeat(in.key());
       case TOO_MANY -> answers.send(in, Response.SERVICE_UNAVAILABLE);
       case FIRST -> {
         if (!calls.tell(call, input.apply(in.key()))) {

@@ -43,6 +43,12 @@ record Incoming(SIPRequest request, String source) {
     return keyOf(method());
   }
 
+  /** The same for every copy of the request, by whatever way it came (RFC 3261 8.2.2.2). */
+  String wayless() {
+    return DigestAlgorithm.SHA_256.hash(
+        String.join(" ", Long.toString(cseq()), callId(), fromTag()));
+  }
+
   /** The key of the INVITE that a CANCEL or the ACK of a refusal belongs to. */
   RequestKey inviteKey() {
     return keyOf("INVITE");

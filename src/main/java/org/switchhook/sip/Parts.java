@@ -36,7 +36,16 @@ final class Parts {
     throw new ParseException("not a sip: URI", 0);
   }
 
-  static Address address(SipURI uri) {
+  /**
+   * A URI that may stand in From or To.
+   *
+   * @throws ParseException when the text is no URI
+   */
+  static URI anyUri(String text) throws ParseException {
+    return ADDRESSES.createURI(checked(text));
+  }
+
+  static Address address(URI uri) {
     return ADDRESSES.createAddress(uri);
   }
 

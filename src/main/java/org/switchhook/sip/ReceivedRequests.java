@@ -28,11 +28,15 @@ class ReceivedRequests {
   enum Arrival {
     FIRST,
     REPEATED,
+    /** The same INVITE by another way (RFC 3261 8.2.2.2). */
+    MERGED,
     /** Not remembered: there are too many. */
     TOO_MANY
   }
 
   private final ShortMemory<RequestKey, ReceivedRequest> invites;
+  private final ShortMemory<RequestKey, ReceivedRequest> offered;
+  private final ShortMemory<String, RequestKey> ways;
   private final ShortMemory<RequestKey, ReceivedRequest> byes;
   private final ShortMemory<RequestKey, ReceivedRequest> others;
 
@@ -41,6 +45,8 @@ class ReceivedRequests {
     int most = limits.requests();
     int ofOne = limits.callRequests();
     this.invites = new ShortMemory<>(clock, INVITE_LIFE, most, ofOne);
+    this.offered = new ShortMemory<>(clock, INVITE_LIFE, most, most);
+    this.ways = new ShortMemory<>(clock, INVITE_LIFE, most, most);
     this.byes = new ShortMemory<>(clock, LIFE, Integer.MAX_VALUE, BYES_OF_ONE_CALL);
     this.others = new ShortMemory<>(clock, LIFE, most, ofOne);
   }
@@ -53,6 +59,22 @@ class ReceivedRequests {
     return memory.find(in.key()) == null ? Arrival.TOO_MANY : Arrival.REPEATED;
   }
 
+  /**
+   * An INVITE outside a dialog. Trunks are trusted to share the room that there is.
+   *
+   * @param invite as it is to be kept
+   */
+  Arrival arrive(Incoming in, ReceivedRequest invite) {
+    if (!ways.add("", in.wayless(), in.key())) {
+      RequestKey before = ways.find(in.wayless());
+      if (before == null) {
+        return Arrival.TOO_MANY;
+      }
+      return before.equals(in.key()) ? Arrival.REPEATED : Arrival.MERGED;
+    }
+    return offered.add("", in.key(), invite) ? Arrival.FIRST : Arrival.TOO_MANY;
+  }
+
   private ShortMemory<RequestKey, ReceivedRequest> memory(String method) {
     return switch (method) {
       case Request.INVITE -> invites;
@@ -62,7 +84,7 @@ class ReceivedRequests {
   }
 
   @Nullable ReceivedRequest find(RequestKey key) {
-    return Stream.of(invites, byes, others)
+    return Stream.of(invites, offered, byes, others)
         .map(memory -> memory.find(key))
         .filter(Objects::nonNull)
         .findFirst()

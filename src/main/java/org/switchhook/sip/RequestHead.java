@@ -6,7 +6,9 @@ import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sip.InvalidArgumentException;
+import javax.sip.address.Address;
 import javax.sip.address.SipURI;
+import javax.sip.address.URI;
 import javax.sip.header.FromHeader;
 import javax.sip.header.RouteHeader;
 import javax.sip.header.ToHeader;
@@ -81,15 +83,21 @@ class RequestHead {
   }
 
   private static FromHeader from(Dialog dialog) throws ParseException {
-    SipURI uri = Parts.uri(dialog.localUri());
-    uri.removeParameter(TRANSPORT); // not allowed here (RFC 3261 table 1)
-    return Parts.HEADERS.createFromHeader(Parts.address(uri), Parts.checked(dialog.localTag()));
+    return Parts.HEADERS.createFromHeader(
+        party(dialog.localUri()), Parts.checked(dialog.localTag()));
   }
 
   private static ToHeader to(Dialog dialog, @Nullable String tag) throws ParseException {
-    SipURI uri = Parts.uri(dialog.remoteUri());
-    uri.removeParameter(TRANSPORT);
     return Parts.HEADERS.createToHeader(
-        Parts.address(uri), tag == null || tag.isEmpty() ? null : Parts.checked(tag));
+        party(dialog.remoteUri()), tag == null || tag.isEmpty() ? null : Parts.checked(tag));
+  }
+
+  /** Without the transport, which is not allowed here (RFC 3261 table 1). */
+  private static Address party(String text) throws ParseException {
+    URI uri = Parts.anyUri(text);
+    if (uri instanceof SipURI sip) {
+      sip.removeParameter(TRANSPORT);
+    }
+    return Parts.address(uri);
   }
 }

@@ -19,9 +19,11 @@ class RequestRouter {
   private final Cancels cancels;
   private final Acks acks;
   private final Answers answers;
+  private final Strangers strangers;
 
   @Inject
-  RequestRouter(Served served, Cancels cancels, Acks acks, Answers answers) {
+  RequestRouter(Served served, Cancels cancels, Acks acks, Answers answers, Strangers strangers) {
+    this.strangers = strangers;
     this.served = served;
     this.cancels = cancels;
     this.acks = acks;
@@ -29,6 +31,12 @@ class RequestRouter {
   }
 
   void route(Incoming in) throws ParseException {
+    if (!strangers.turnedAway(in)) {
+      serve(in);
+    }
+  }
+
+  private void serve(Incoming in) throws ParseException {
     switch (in.method()) {
       case Request.ACK -> acks.doAck(in);
       case Request.CANCEL -> cancels.doCancel(in);

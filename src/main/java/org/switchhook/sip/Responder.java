@@ -5,7 +5,11 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger.Level;
 import java.text.ParseException;
+import javax.sip.message.Response;
+import org.switchhook.address.CallId;
 import org.switchhook.call.Effect;
+import org.switchhook.call.Input;
+import org.switchhook.call.LiveCalls;
 import org.switchhook.call.RequestKey;
 import org.switchhook.platform.Log;
 
@@ -16,40 +20,50 @@ class Responder {
 
   private final ReceivedRequests received;
   private final Answers answers;
+  private final LiveCalls calls;
 
   @Inject
-  Responder(ReceivedRequests received, Answers answers) {
+  Responder(ReceivedRequests received, Answers answers, LiveCalls calls) {
     this.received = received;
     this.answers = answers;
+    this.calls = calls;
   }
 
   /**
    * Does nothing for a second answer that is not a repetition, or when the request is forgotten.
+   * The call that answers its own INVITE is told when that was withdrawn.
    */
-  void respond(Effect.Respond effect) {
+  void respond(CallId call, Effect.Respond effect) {
     ReceivedRequest request = received.find(effect.key());
     if (request == null) {
       LOG.log(Level.DEBUG, () -> "Too late to answer " + effect.code());
       return;
     }
     try {
-      SIPResponse response = answers.write(request.request(), effect.code(), effect.body());
+      SIPResponse response = answers.write(request, effect.code(), effect.body());
       if (request.answerWith(response)) {
         answers.send(request.request(), response);
       } else if (effect.repetition()) {
         repeat(effect.key());
+      } else if (request.localTag() != null) {
+        calls.tell(call, new Input.Withdrawn());
       }
     } catch (ParseException e) {
       Failure.note(LOG, "An answer could not be written", e);
     }
   }
 
-  /** Sends the answer again, when there is one. */
+  /** Sends the answer again; as long as there is none, 100 for an INVITE outside a dialog. */
   void repeat(RequestKey key) {
     ReceivedRequest request = received.find(key);
-    SIPResponse answer = request == null ? null : request.answer();
-    if (request != null && answer != null) {
+    if (request == null) {
+      return;
+    }
+    SIPResponse answer = request.answer();
+    if (answer != null) {
       answers.send(request.request(), answer);
+    } else if (request.localTag() != null) {
+      answers.send(request.request(), request.request().createResponse(Response.TRYING));
     }
   }
 }

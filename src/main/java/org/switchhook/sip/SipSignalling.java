@@ -40,7 +40,7 @@ class SipSignalling implements Signalling {
     } else if (effect instanceof Effect.Info info) {
       lanes.request(info.dialog(), () -> dialogs.info(call, trunk, info));
     } else if (effect instanceof Effect.Respond respond) {
-      lanes.answer(call.value(), () -> responder.respond(respond));
+      lanes.answer(call.value(), () -> responder.respond(call, respond));
     }
   }
 }

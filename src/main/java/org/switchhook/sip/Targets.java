@@ -26,8 +26,15 @@ final class Targets {
 
   /** The Record-Route URIs of a response, the one next to us first. */
   static List<String> routeSet(SIPMessage response) {
+    List<String> routes = routes(response);
+    Collections.reverse(routes);
+    return routes;
+  }
+
+  /** The Record-Route URIs in order; in a request the first is next to us (RFC 3261 12.1.1). */
+  static List<String> routes(SIPMessage message) {
     List<String> routes = new ArrayList<>();
-    Iterator<?> headers = response.getHeaders(RecordRouteHeader.NAME);
+    Iterator<?> headers = message.getHeaders(RecordRouteHeader.NAME);
     while (headers.hasNext()) {
       String uri =
           headers.next() instanceof RecordRouteHeader route ? uri(route.getAddress()) : null;
@@ -35,7 +42,6 @@ final class Targets {
         routes.add(uri);
       }
     }
-    Collections.reverse(routes);
     return routes;
   }
 

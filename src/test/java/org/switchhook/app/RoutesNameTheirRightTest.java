@@ -15,7 +15,10 @@ class RoutesNameTheirRightTest {
   @Test
   void everyRouteShouldNameTheRightItNeeds() {
     List<Method> routes =
-        ApiApplication.CLASSES.stream().flatMap(RoutesNameTheirRightTest::routes).toList();
+        Stream.of(ApiApplication.CLASSES, SapiApplication.CLASSES)
+            .flatMap(List::stream)
+            .flatMap(RoutesNameTheirRightTest::routes)
+            .toList();
 
     assertThat(routes).isNotEmpty().allMatch(Rights::areNamed);
   }

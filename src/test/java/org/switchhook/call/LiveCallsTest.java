@@ -366,7 +366,8 @@ class LiveCallsTest {
   @Test
   void inputsShouldWaitForTheInviteWhenTheyOvertakeTheStart() {
     CallOrder order = order(null);
-    FactAnnouncer announcer = new FactAnnouncer(order, facts, time);
+    Subject call = new Subject(CALL, ROOM, order.permit().party(), Direction.OUTGOING);
+    FactAnnouncer announcer = new FactAnnouncer(call, facts, time);
     Mailbox mailbox = new Mailbox(work);
     CallLoop loop =
         new CallLoop(

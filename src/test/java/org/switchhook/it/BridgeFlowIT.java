@@ -131,4 +131,146 @@ class BridgeFlowIT {
       cid.expectInvite().reject(486, "Busy Here");
     }
   }
+
+  private static void awaitJoined(Scene scene) {
+    expectState(scene, "joined");
+  }
+
+  @Test
+  void mutedPhoneShouldBeToldToSendNothingAndEverybodyShouldSeeIt() {
+    try (SipPhone ann = SipPhone.udp("ann", flow.ladder());
+        SipPhone bob = SipPhone.udp("bob", flow.ladder());
+        Scene scene = Scene.open(flow.ladder())) {
+      Guest first = dial(scene, ann);
+      Guest second = dial(scene, bob);
+      join(second, 4002, first, 4000);
+      awaitJoined(scene);
+      scene.control(
+          Map.of("type", "call", "callid", first.call), Map.of("type", "mute", "audio", 1));
+      second.offered().answer(sdp(4002));
+      IncomingInvite muted = first.offered();
+      assertThat(muted.message().body()).contains("a=sendonly", "m=audio 4002 ");
+      muted.answer(sdp(4000, "a=recvonly\r\n"));
+      ann.expectAck();
+      assertThat(bob.expectAck().message().body()).contains("a=recvonly", "m=audio 4000 ");
+      JsonNode flags = scene.socket.expect(m -> m.at("/event/type").asText().equals("flags"));
+
+      assertThat(flags.at("/event/flags/flags").asInt()).isEqualTo(1);
+      JsonNode listed = scene.api.get("rooms/" + scene.room + "/participants").body();
+      assertThat(listed.at("/items/0/flags").asInt()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void phonesThatRefuseEachOtherShouldBothWaitAndTheRoomShouldHearWhy() {
+    try (SipPhone ann = SipPhone.udp("ann", flow.ladder());
+        SipPhone bob = SipPhone.udp("bob", flow.ladder());
+        Scene scene = Scene.open(flow.ladder())) {
+      Guest first = dial(scene, ann);
+      Guest second = dial(scene, bob);
+      second.offered().answer(sdp(4002));
+      first.offered().reject(488, "Not Acceptable Here");
+      ann.expectAck();
+      assertThat(bob.expectAck().message().body()).contains("a=inactive");
+      first.offered().answer(sdp(4000));
+      second.offered().reject(488, "Nothing In Common");
+      bob.expectAck();
+      assertThat(ann.expectAck().message().body()).contains("a=inactive");
+      JsonNode failed = bridge(scene).at("/transient/value");
+
+      assertThat(failed.path("state").asText()).isEqualTo("failed");
+      assertThat(failed.path("code").asInt()).isEqualTo(488);
+      assertThat(failed.path("message").asText()).isEqualTo("Nothing In Common");
+    }
+  }
+
+  @Test
+  void holdAndUpdateOfAPhoneShouldReachTheOtherAndARefusalShouldChangeNothing() {
+    try (SipPhone ann = SipPhone.udp("ann", flow.ladder());
+        SipPhone bob = SipPhone.udp("bob", flow.ladder());
+        Scene scene = Scene.open(flow.ladder())) {
+      Guest first = dial(scene, ann);
+      Guest second = dial(scene, bob);
+      join(second, 4002, first, 4000);
+      awaitJoined(scene);
+      first.leg.reinvite(sdp(4000, "c=IN IP4 0.0.0.0\r\n"));
+      IncomingInvite held = second.offered();
+      assertThat(held.message().body()).contains("a=sendonly");
+      long version = version(held.message().body());
+      held.answer(sdp(4002, "a=recvonly\r\n"));
+      bob.expectAck();
+      assertThat(ann.expect200().body()).contains("a=recvonly", "m=audio 4002 ");
+      first.leg.ack();
+      first.leg.send(first.leg.next("UPDATE").withBody("application/sdp", sdp(4000)));
+      IncomingInvite resumed = second.offered();
+      assertThat(version(resumed.message().body())).isEqualTo(version + 1);
+      resumed.reject(488, "Not Acceptable Here");
+      bob.expectAck();
+      ann.expectResponse(488);
+
+      bob.expectQuiet();
+    }
+  }
+
+  @Test
+  void keySentByInfoShouldReachTheOtherPhone() {
+    try (SipPhone ann = SipPhone.udp("ann", flow.ladder());
+        SipPhone bob = SipPhone.udp("bob", flow.ladder());
+        Scene scene = Scene.open(flow.ladder())) {
+      Guest first = dial(scene, ann);
+      Guest second = dial(scene, bob);
+      join(second, 4002, first, 4000);
+      awaitJoined(scene);
+      first.leg.info('7');
+      ann.expect200();
+      var info = bob.expectInfo();
+      info.ok();
+
+      assertThat(info.message().body()).contains("Signal=7");
+    }
+  }
+
+  @Test
+  void glareShouldBeRefusedWith491AndTriedAgainLater() {
+    try (SipPhone ann = SipPhone.udp("ann", flow.ladder());
+        SipPhone bob = SipPhone.udp("bob", flow.ladder());
+        Scene scene = Scene.open(flow.ladder())) {
+      Guest first = dial(scene, ann);
+      Guest second = dial(scene, bob);
+      IncomingInvite asked = second.offered();
+      second.leg.reinvite(sdp(4002));
+      bob.expectResponse(491);
+      second.leg.ack();
+      long before = System.nanoTime();
+      asked.reject(491, "Request Pending");
+      bob.expectAck();
+      IncomingInvite again = second.offered();
+      assertThat((System.nanoTime() - before) / 1_000_000).isBetween(2_000L, 4_900L);
+      again.answer(sdp(4002));
+      first.offered().answer(sdp(4000));
+      ann.expectAck();
+      bob.expectAck();
+
+      awaitJoined(scene);
+    }
+  }
+
+  @Test
+  void hangUpThatCrossesAReinviteShouldEndTheCallAndLeaveTheOtherWaiting() {
+    try (SipPhone ann = SipPhone.udp("ann", flow.ladder());
+        SipPhone bob = SipPhone.udp("bob", flow.ladder());
+        Scene scene = Scene.open(flow.ladder())) {
+      Guest first = dial(scene, ann);
+      Guest second = dial(scene, bob);
+      IncomingInvite asked = second.offered();
+      second.leg.bye();
+      bob.expect200();
+      asked.reject(487, "Request Terminated");
+      bob.expectAck();
+      ann.expectQuiet();
+      first.leg.info('1');
+
+      ann.expect200();
+    }
+  }
 }

@@ -7,11 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchService;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The WAR on the server under test, taken away and brought back by the marker files of WildFly. */
 final class Deployment {
   private static final Path FOLDER = Path.of("target", "test-server", "standalone", "deployments");
+  private static final Path LOG =
+      Path.of("target", "test-server", "standalone", "log", "server.log");
+  private static final int LAST_LINES = 60;
   private static final int PATIENCE = 60;
 
   private Deployment() {}
@@ -42,10 +46,23 @@ final class Deployment {
       while (!Files.exists(marker(state))) {
         assertThat(marker("failed")).doesNotExist();
         var change = watch.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-        assertThat(change).as("the server says " + state + " in time").isNotNull();
+        if (change == null) {
+          throw new AssertionError(lateness(state));
+        }
         change.pollEvents();
         change.reset();
       }
     }
+  }
+
+  /** What the server did instead, which nobody can ask it later. */
+  private static String lateness(String state) throws IOException, InterruptedException {
+    List<String> log = Files.readAllLines(LOG);
+    return String.join(
+        "\n",
+        "The server does not say " + state + " after " + PATIENCE + " s. Its last lines:",
+        String.join("\n", log.subList(Math.max(0, log.size() - LAST_LINES), log.size())),
+        "Its threads:",
+        String.join("\n", ServerProcess.find().stacks()));
   }
 }

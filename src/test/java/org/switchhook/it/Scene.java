@@ -58,6 +58,32 @@ final class Scene implements AutoCloseable {
     return answer.text("callid");
   }
 
+  /** What a phone calls to get into the room, over UDP. */
+  String dialIn() {
+    return sip(api.get("rooms/" + room).body().path("dialIn").asText());
+  }
+
+  /** A SIP address at the server. */
+  String sip(String user) {
+    return "sip:" + user + "@127.0.0.1:" + Integer.getInteger("switchhook.it.sip");
+  }
+
+  /** The next call that comes in: the first that the room hears of it is that it is connected. */
+  String incoming() {
+    JsonNode first =
+        socket.expect(
+            message ->
+                message.at("/transient/value/status").asText().equals("connected")
+                    && !message.at("/transient").has("oldvalue"),
+            PATIENCE);
+    return first.at("/transient/value/callid").asText();
+  }
+
+  /** The stored calls of the room, newest first. */
+  JsonNode calls() {
+    return api.get("rooms/" + room + "/calls").body().path("items");
+  }
+
   /** The next status of a call that the socket shows. */
   JsonNode status(String call) {
     return status(call, PATIENCE);

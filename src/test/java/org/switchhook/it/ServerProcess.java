@@ -36,6 +36,11 @@ final class ServerProcess {
         .toList();
   }
 
+  /** What every live thread does. */
+  List<String> stacks() throws IOException, InterruptedException {
+    return jcmd(id, "Thread.print");
+  }
+
   /**
    * Collects garbage and counts what is left.
    *

@@ -44,6 +44,11 @@ final class MemoryRooms implements Rooms {
   public void flush() {}
 
   @Override
+  public Optional<Room> byDialIn(String number) {
+    return rooms.values().stream().filter(room -> number.equals(room.view().dialIn())).findFirst();
+  }
+
+  @Override
   public boolean isDialIn(String number) {
     return rooms.values().stream().anyMatch(room -> number.equals(room.view().dialIn()));
   }

@@ -25,7 +25,7 @@ class RoomChangingTest {
   }
 
   private void rename(String name) {
-    fixture.changing.change(ALICE, room, null, new RoomChange(name, null));
+    fixture.changing.change(ALICE, room, null, new RoomChange(name, null, null));
     fixture.run();
   }
 
@@ -107,7 +107,7 @@ class RoomChangingTest {
 
     rename("Retro");
     rename("Retro");
-    fixture.changing.change(ALICE, room, null, new RoomChange(null, 7));
+    fixture.changing.change(ALICE, room, null, new RoomChange(null, 7, null));
     fixture.run();
 
     assertThat(fixture.told()).containsExactly("joined bob", "renamed Retro");
@@ -117,7 +117,7 @@ class RoomChangingTest {
   void othersShouldLearnTheNameNotLaterThanANewcomer() {
     List<String> names = new ArrayList<>();
     fixture.enter(ALICE, room, "s1");
-    fixture.keeping.change(ALICE, room, null, new RoomChange("Retro", null));
+    fixture.keeping.change(ALICE, room, null, new RoomChange("Retro", null, null));
 
     rooms.enter(
         new RoomEntry(BOB, room, "s2", false),

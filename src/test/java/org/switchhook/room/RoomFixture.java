@@ -98,7 +98,7 @@ public final class RoomFixture {
 
   /** A room of Alice that Bob may enter. */
   public RoomId room() {
-    return new RoomId(keeping.open(ALICE, new NewRoom("Standup", null, List.of("bob"))).id());
+    return new RoomId(keeping.open(ALICE, new NewRoom("Standup", null, List.of("bob"), null)).id());
   }
 
   public static CallOrder order(RoomId room, String call) {

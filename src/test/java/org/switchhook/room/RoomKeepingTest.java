@@ -57,21 +57,23 @@ class RoomKeepingTest {
     assertRefused(() -> rooms.admit(ALICE, room), 409, "room-closed");
     assertRefused(() -> rooms.find(BOB, room), 404, "room-unknown");
     assertRefused(
-        () -> rooms.change(ALICE, room, null, new RoomChange("x", null)), 409, "room-closed");
+        () -> rooms.change(ALICE, room, null, new RoomChange("x", null, null)), 409, "room-closed");
   }
 
   @Test
   void membersShouldNotChangeTheRoom() {
     assertRefused(
-        () -> rooms.change(BOB, room, null, new RoomChange("x", null)), 403, "room-owner-only");
+        () -> rooms.change(BOB, room, null, new RoomChange("x", null, null)),
+        403,
+        "room-owner-only");
     assertRefused(() -> rooms.close(BOB, room), 403, "room-owner-only");
     assertRefused(() -> rooms.access(BOB, room), 403, "room-owner-only");
   }
 
   @Test
   void changeShouldKeepWhatItDoesNotName() {
-    rooms.change(ALICE, room, null, new RoomChange(null, 7));
-    RoomView changed = rooms.change(ALICE, room, null, new RoomChange("Retro", null)).view();
+    rooms.change(ALICE, room, null, new RoomChange(null, 7, null));
+    RoomView changed = rooms.change(ALICE, room, null, new RoomChange("Retro", null, null)).view();
 
     assertThat(changed.name()).isEqualTo("Retro");
     assertThat(changed.participantLimit()).isEqualTo(7);
@@ -79,7 +81,7 @@ class RoomKeepingTest {
 
   @Test
   void changeShouldBeRefusedWhenIfMatchNamesOtherVersions() {
-    RoomChange change = new RoomChange("Retro", null);
+    RoomChange change = new RoomChange("Retro", null, null);
 
     assertRefused(() -> rooms.change(ALICE, room, "\"7\", W/\"0\"", change), 412, "room-changed");
     assertThat(rooms.change(ALICE, room, "\"7\", \"0\"", change).view().name()).isEqualTo("Retro");
@@ -110,17 +112,20 @@ class RoomKeepingTest {
   }
 
   private RoomId open(Caller owner) {
-    return new RoomId(rooms.open(owner, new NewRoom("n", null, null)).id());
+    return new RoomId(rooms.open(owner, new NewRoom("n", null, null, null)).id());
   }
 
   @Test
   void namesAndLimitsShouldBeRefusedOutsideOfTheirBounds() {
     for (String name : List.of("", " ", "a\nb", "x".repeat(201))) {
-      assertRefused(() -> rooms.open(ALICE, new NewRoom(name, null, null)), 400, "text-invalid");
+      assertRefused(
+          () -> rooms.open(ALICE, new NewRoom(name, null, null, null)), 400, "text-invalid");
     }
     for (int limit : List.of(1, 0, -1, 1001)) {
       assertRefused(
-          () -> rooms.open(ALICE, new NewRoom("n", limit, null)), 400, "participant-limit-invalid");
+          () -> rooms.open(ALICE, new NewRoom("n", limit, null, null)),
+          400,
+          "participant-limit-invalid");
     }
   }
 
@@ -143,8 +148,8 @@ class RoomKeepingTest {
 
   @Test
   void listShouldShowOpenRoomsThatTheCallerMayEnter() {
-    RoomId other = new RoomId(rooms.open(ALICE, new NewRoom("Other", null, null)).id());
-    rooms.close(ALICE, new RoomId(rooms.open(ALICE, new NewRoom("Gone", null, null)).id()));
+    RoomId other = new RoomId(rooms.open(ALICE, new NewRoom("Other", null, null, null)).id());
+    rooms.close(ALICE, new RoomId(rooms.open(ALICE, new NewRoom("Gone", null, null, null)).id()));
     Slice all = Slice.of(null, null);
 
     assertThat(rooms.list(BOB, all).items()).extracting(RoomView::id).containsExactly(room.value());

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.switchhook.testkit.HandTime;
 import org.switchhook.testkit.MapConfig;
+import org.switchhook.testkit.Recorded;
 
 /** What a start needs before anybody can be recognised. */
 class ConfigurationTest {
@@ -112,6 +113,7 @@ class ConfigurationTest {
         new IssuerKeys(settings, time),
         trial,
         new CallerClaims(config),
+        new Recorded<>(),
         time);
   }
 

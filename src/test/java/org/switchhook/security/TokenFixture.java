@@ -20,6 +20,7 @@ import java.util.List;
 import org.switchhook.platform.Problem;
 import org.switchhook.testkit.HandTime;
 import org.switchhook.testkit.MapConfig;
+import org.switchhook.testkit.Recorded;
 
 /** Tokens, the issuer that signs them and the verifier that judges them. */
 final class TokenFixture implements AutoCloseable {
@@ -29,6 +30,7 @@ final class TokenFixture implements AutoCloseable {
   final HandTime time = new HandTime();
   final MapConfig config = new MapConfig();
   final LocalIssuer issuer = new LocalIssuer();
+  final Recorded<CallerSeen> seen = new Recorded<>();
   private final Path data;
 
   TokenFixture(Path data) throws IOException {
@@ -51,7 +53,13 @@ final class TokenFixture implements AutoCloseable {
   TokenVerifier verifier() {
     OidcSettings settings = new OidcSettings(config);
     return new TokenVerifier(
-        mode(), settings, new IssuerKeys(settings, time), trial(), new CallerClaims(config), time);
+        mode(),
+        settings,
+        new IssuerKeys(settings, time),
+        trial(),
+        new CallerClaims(config),
+        seen,
+        time);
   }
 
   TrialIssuer trial() {

@@ -222,6 +222,17 @@ class TokenVerifierTest {
   }
 
   @Test
+  void goodTokenShouldTellWhoWasSeenAndABadOneNothing() throws Exception {
+    Caller caller =
+        tokens.verifier().verify(signed(tokens.good().claim("preferred_username", "ada")));
+    tokens.verifier().verify(signed(tokens.good()));
+    tokens.assertRefused(401, "token-invalid", signed(tokens.good().audience("mail")));
+
+    assertThat(tokens.seen.fired())
+        .containsExactly(new CallerSeen(caller, "ada"), new CallerSeen(caller, "u1"));
+  }
+
+  @Test
   void trialTokenShouldBeRefusedInProductionMode() {
     tokens.config.with("switchhook.mode", "development");
     String token = tokens.trial().token(SampleUser.ALICE);

@@ -33,6 +33,7 @@ final class SipFixture implements AutoCloseable {
   final InviteBranch branch;
   final SipSignalling signalling;
   final HandTime time = new HandTime();
+  final OfferedCalls handler = new OfferedCalls();
 
   SipFixture() throws IOException {
     this(new Trunk(TRUNK, "192.0.2.1", 5060, "udp", "192.0.2.1", "us", "alice", "secret"));
@@ -50,6 +51,13 @@ final class SipFixture implements AutoCloseable {
    * @param data the data folder
    */
   SipFixture(Trunk trunk, int port, SipLimits limits, Path data) {
+    this(trunk, port, limits, data, "refuse");
+  }
+
+  /**
+   * @param strangers drop or refuse
+   */
+  SipFixture(Trunk trunk, int port, SipLimits limits, Path data, String strangers) {
     this.port = port;
     SipSettings settings =
         new SipSettings("127.0.0.1", port, Optional.empty(), 4, 4, 4, Duration.ofMinutes(3));
@@ -62,18 +70,31 @@ final class SipFixture implements AutoCloseable {
     DialogRequests requests = new DialogRequests(head, local, ids);
     ReceivedRequests received = new ReceivedRequests(time, limits);
     Answers answers = new Answers(wire, local, ids);
-    Responder responder = new Responder(received, answers);
+    Responder responder = new Responder(received, answers, calls);
+    Refusals refusals =
+        new Refusals(answers, lanes, time, Duration.ofMillis(500), Duration.ofSeconds(4));
     InDialog dialogs = new InDialog(calls, received, responder, answers);
     Served served =
         new Served(
-            new Invites(trunks, answers),
+            new Invites(
+                trunks,
+                new InviteReader(ids),
+                received,
+                responder,
+                refusals,
+                answers,
+                () -> handler),
             new Reinvites(dialogs, answers),
             new Byes(dialogs),
             new Infos(dialogs, answers),
             new OptionsRequests(dialogs, answers));
     RequestRouter requestRouter =
         new RequestRouter(
-            served, new Cancels(received, answers), new Acks(calls, received), answers);
+            served,
+            new Cancels(received, answers, refusals),
+            new Acks(calls, received),
+            answers,
+            new Strangers(trunks, answers, strangers));
     Challenges challenges = new Challenges(trunks, ids);
     Credentials credentials = new Credentials(trunks);
     StrayAnswers strays = new StrayAnswers(requests, wire, local, branch, lanes, time, limits);

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Predicate;
 import org.switchhook.sandbox.SipMessage;
 
 /** An INVITE that a phone sent, from its first copy to the answers it brings. */
@@ -31,9 +32,17 @@ public final class OutgoingInvite {
   }
 
   public SipMessage expect(int status, Duration deadline) {
-    lastResponse =
-        phone.expectResponse("" + status, r -> r.status() == status && isMine(r), deadline);
-    if (status >= 300) {
+    return expect("" + status, r -> r.status() == status, deadline);
+  }
+
+  /** The status of the final response, whatever it is; a refusal is acknowledged at once. */
+  public int expectFinal() {
+    return expect("final response", r -> r.status() >= 200, phone.patience()).status();
+  }
+
+  private SipMessage expect(String what, Predicate<SipMessage> fits, Duration deadline) {
+    lastResponse = phone.expectResponse(what, r -> fits.test(r) && isMine(r), deadline);
+    if (lastResponse.status() >= 300) {
       phone.transmit(transactional("ACK").replacing("To", lastResponse.value("To")), hop);
     }
     return lastResponse;
@@ -49,7 +58,13 @@ public final class OutgoingInvite {
   }
 
   public PhoneCall expectAnswer(Duration deadline) {
-    SipMessage ok = expect(200, deadline);
+    expect(200, deadline);
+    return answered();
+  }
+
+  /** The call that the 200 expected last has set up. It is not acknowledged yet. */
+  public PhoneCall answered() {
+    SipMessage ok = lastResponse;
     List<String> routes = new ArrayList<>(ok.headers("Record-Route"));
     Collections.reverse(routes);
     PhoneCall.Peer peer =
@@ -66,6 +81,11 @@ public final class OutgoingInvite {
   /** The response that was expected last. */
   public SipMessage lastResponse() {
     return lastResponse;
+  }
+
+  /** The INVITE as it was sent last. */
+  public SipMessage message() {
+    return invite;
   }
 
   public void cancel() {

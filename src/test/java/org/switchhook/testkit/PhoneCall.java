@@ -62,6 +62,11 @@ public final class PhoneCall {
     phone.transmit(request("ACK", cseq), hop());
   }
 
+  /** As above, with a description: the answer to the offer of the 2xx. */
+  public void ack(String sdp) {
+    phone.transmit(request("ACK", cseq).withBody("application/sdp", sdp), hop());
+  }
+
   /** Any request of this dialog, ready to be changed and sent. */
   public SipMessage next(String method) {
     cseq++;

@@ -139,6 +139,12 @@ public final class SipPhone implements AutoCloseable {
     return expectResponse(200);
   }
 
+  /** The next 200 to a request of that method. */
+  public SipMessage expect200To(String method) {
+    return expectResponse(
+        "200 to " + method, r -> r.status() == 200 && r.method().equals(method), patience);
+  }
+
   /** The next response with that status. */
   public SipMessage expectResponse(int status) {
     return expectResponse("" + status, r -> r.status() == status, patience);
@@ -181,6 +187,16 @@ public final class SipPhone implements AutoCloseable {
   public OutgoingInvite invite(String uri, String sdp) {
     return new OutgoingInvite(
         this, outside("INVITE", uri).withBody("application/sdp", sdp), address(uri, null));
+  }
+
+  /** Calls without an offer: the answer to the 200's offer goes into the ACK. */
+  public OutgoingInvite inviteWithoutOffer(String uri) {
+    return invite(outside("INVITE", uri));
+  }
+
+  /** Calls with an INVITE that the test has made of {@link #outside}. */
+  public OutgoingInvite invite(SipMessage invite) {
+    return new OutgoingInvite(this, invite, address(invite.uri(), null));
   }
 
   /** OPTIONS outside a dialog. */

@@ -1,0 +1,165 @@
+package org.switchhook.sip;
+
+import gov.nist.javax.sip.message.SIPRequest;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.util.List;
+import javax.sip.address.Address;
+import javax.sip.address.SipURI;
+import javax.sip.address.TelURL;
+import javax.sip.address.URI;
+import javax.sip.header.AcceptHeader;
+import javax.sip.header.ContentEncodingHeader;
+import javax.sip.header.Header;
+import javax.sip.message.Response;
+import org.jspecify.annotations.Nullable;
+import org.switchhook.address.TrunkId;
+import org.switchhook.call.CallerLine;
+import org.switchhook.call.Description;
+import org.switchhook.call.Dialog;
+import org.switchhook.call.IncomingCall;
+import org.switchhook.platform.Ids;
+
+/**
+ * Reads an INVITE that belongs to no dialog (RFC 3261 8.2, 13.3.1). Each call keeps what is read,
+ * so nothing of it may be long.
+ */
+@Singleton
+class InviteReader {
+  static final String PIN_HEADER = "Switchhook-Pin";
+  private static final int MAX_TEXT = 1024;
+  private static final int MAX_ROUTES = 20;
+
+  private final Ids ids;
+
+  @Inject
+  InviteReader(Ids ids) {
+    this.ids = ids;
+  }
+
+  /**
+   * @throws UnfitInvite 400 when a header is missing or too long, 415 for another content than a
+   *     plain session description, 488 for a description of which nothing can be taken
+   */
+  IncomingCall read(Incoming in, TrunkId trunk) throws UnfitInvite, ParseException {
+    SIPRequest invite = in.request();
+    String type = Bodies.type(invite);
+    requireDescription(invite, type);
+    boolean offered = !type.isEmpty();
+    Dialog dialog =
+        Dialog.accepted(
+            limited("Call-ID", in.callId()),
+            ids.next(),
+            limited("From tag", in.fromTag()),
+            party("To", invite.getTo().getAddress()),
+            party("From", invite.getFrom().getAddress()),
+            contact(invite),
+            routes(invite),
+            in.cseq(),
+            description(offered ? Bodies.text(invite) : null));
+    return new IncomingCall(
+        trunk,
+        user(invite.getRequestURI()),
+        pin(invite),
+        caller(invite.getFrom().getAddress()),
+        dialog,
+        in.key(),
+        offered);
+  }
+
+  private static void requireDescription(SIPRequest invite, String type)
+      throws UnfitInvite, ParseException {
+    boolean coded = !type.isEmpty() && invite.getHeader(ContentEncodingHeader.NAME) != null;
+    if (coded || !(type.isEmpty() || type.equals(Bodies.SDP))) {
+      throw new UnfitInvite(
+          Response.UNSUPPORTED_MEDIA_TYPE,
+          "Unsupported Media Type",
+          Parts.header(AcceptHeader.NAME, Bodies.SDP));
+    }
+  }
+
+  private Description description(@Nullable String offer) throws UnfitInvite {
+    long session = ids.below(Integer.MAX_VALUE);
+    if (offer == null) {
+      return Description.waiting(session);
+    }
+    return Description.answering(session, offer)
+        .orElseThrow(
+            () -> new UnfitInvite(Response.NOT_ACCEPTABLE_HERE, "No Audio That We Can Take"));
+  }
+
+  private static String contact(SIPRequest invite) throws UnfitInvite {
+    String contact = Targets.contact(invite);
+    if (contact == null) {
+      throw bad("Contact With A sip URI Is Missing");
+    }
+    return limited("Contact", contact);
+  }
+
+  private static List<String> routes(SIPRequest invite) throws UnfitInvite {
+    List<String> routes = Targets.routes(invite);
+    if (routes.size() > MAX_ROUTES) {
+      throw bad("Too Many Record-Routes");
+    }
+    for (String route : routes) {
+      limited("Record-Route", route);
+    }
+    return routes;
+  }
+
+  /** The URI of From or To, which our requests repeat. */
+  private static String party(String name, Address address) throws UnfitInvite {
+    String uri = limited(name, address.getURI().toString());
+    try {
+      return Parts.anyUri(uri).toString();
+    } catch (ParseException e) {
+      throw bad(name + " Has No URI");
+    }
+  }
+
+  private static String limited(String name, String text) throws UnfitInvite {
+    if (text.length() > MAX_TEXT) {
+      throw bad(name + " Is Too Long");
+    }
+    return text;
+  }
+
+  private static UnfitInvite bad(String reason) {
+    return new UnfitInvite(Response.BAD_REQUEST, reason);
+  }
+
+  private static @Nullable String pin(SIPRequest invite) {
+    Header header = invite.getHeader(PIN_HEADER);
+    if (header == null) {
+      return null;
+    }
+    String line = header.toString();
+    return line.substring(line.indexOf(':') + 1).strip();
+  }
+
+  private static CallerLine caller(Address from) {
+    String name = from.getDisplayName();
+    String host = from.getURI() instanceof SipURI sip ? sip.getHost() : "";
+    return new CallerLine(user(from.getURI()), host, name == null ? "" : name);
+  }
+
+  /** The user part, or the number of a tel: URI; empty when there is none that can be read. */
+  private static String user(URI uri) {
+    if (uri instanceof TelURL tel) {
+      return (tel.isGlobal() ? "+" : "") + tel.getPhoneNumber();
+    }
+    String user = uri instanceof SipURI sip ? sip.getUser() : null;
+    return user == null ? "" : unescaped(user);
+  }
+
+  private static String unescaped(String user) {
+    try {
+      return URLDecoder.decode(user.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return "";
+    }
+  }
+}
