@@ -3,6 +3,7 @@ package org.switchhook.app;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.switchhook.dialout.CallsOfRoomResource;
 import org.switchhook.dialout.CallsResource;
@@ -37,6 +38,11 @@ public class ApiApplication extends Application {
           UserPermissionsResource.class,
           DomainPermissionsResource.class,
           HealthResource.class);
+
+  @Override
+  public Map<String, Object> getProperties() {
+    return Beans.OWN_JSON;
+  }
 
   @Override
   @SuppressWarnings("deprecation") // see Beans

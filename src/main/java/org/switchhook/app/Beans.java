@@ -3,6 +3,7 @@ package org.switchhook.app;
 import jakarta.enterprise.inject.spi.CDI;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -11,6 +12,13 @@ import java.util.Set;
  * own; with scanning, every resource would answer under every application of the WAR.
  */
 final class Beans {
+  /**
+   * A property of every application. Without it Payara writes JSON with a provider of its own;
+   * other servers do not know it.
+   */
+  static final Map<String, Object> OWN_JSON =
+      Map.of("jersey.config.jsonFeature", JsonProvider.class.getSimpleName());
+
   private Beans() {}
 
   /** The bean of each class, in this order; each a singleton, or one of its own for each call. */

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.switchhook.address.CallId;
 import org.switchhook.platform.Log;
 import org.switchhook.platform.Mailbox;
 import org.switchhook.platform.Problem;
@@ -71,6 +72,16 @@ public class CallJournal implements Tracing {
   @Override
   public void trace(Traced traced) {
     add(traced);
+  }
+
+  @Override
+  public void whenKept(Runnable task) {
+    add(new Mark(task));
+  }
+
+  /** Ends a call in the database, if it is there, whose INVITE will never leave. Never waits. */
+  public void unplaced(CallId call) {
+    add(new Unplaced(call));
   }
 
   private void add(Entry entry) {
@@ -153,6 +164,7 @@ public class CallJournal implements Tracing {
     }
     batch.forEach(written -> waiting.removeFirst());
     length.addAndGet(-batch.size());
+    batch.stream().filter(Mark.class::isInstance).forEach(entry -> ((Mark) entry).reached().run());
     return true;
   }
 

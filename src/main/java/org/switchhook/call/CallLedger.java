@@ -6,7 +6,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
 import java.util.List;
+import org.switchhook.address.CallId;
 import org.switchhook.dialling.Intents;
 import org.switchhook.platform.Log;
 
@@ -19,12 +21,14 @@ public class CallLedger implements CallJournal.Writer {
 
   private final Intents intents;
   private final Traces traces;
+  private final Clock clock;
 
   @Inject
   @SuppressWarnings("NullAway.Init") // the container injects the store
-  public CallLedger(Intents intents, Traces traces) {
+  public CallLedger(Intents intents, Traces traces, Clock clock) {
     this.intents = intents;
     this.traces = traces;
+    this.clock = clock;
   }
 
   /** All of them or none; a call that is not stored is passed over. */
@@ -39,6 +43,18 @@ public class CallLedger implements CallJournal.Writer {
       write(status);
     } else if (entry instanceof Traced traced) {
       traces.replace(traced);
+    } else if (entry instanceof Unplaced unplaced) {
+      end(unplaced.call());
+    }
+  }
+
+  private void end(CallId id) {
+    Call call = store.find(Call.class, id.value());
+    if (call != null) {
+      Progress end = Progress.rejected(CallEnd.UNKNOWN);
+      call.progress(end, clock.instant());
+      resolve(end, call);
+      traces.replace(new Traced(id, null));
     }
   }
 

@@ -23,6 +23,9 @@ import org.switchhook.platform.Timers;
 final class CallLoop {
   private static final System.Logger LOG = Log.of(CallLoop.class);
 
+  /** Below T1, so that no phone repeats its 2xx because its ACK is held. */
+  private static final Duration LONGEST_HOLD = Duration.ofMillis(200);
+
   private final CallId id;
   private final TrunkId trunk;
   private final Announcer announcer;
@@ -34,8 +37,10 @@ final class CallLoop {
   private final Map<CallTimer, Timers.Timer> running = new EnumMap<>(CallTimer.class);
   private final Map<Long, CompletableFuture<DigitsOutcome>> tickets = new HashMap<>();
   private final Queue<Input> early = new ArrayDeque<>(); // told before the call was placed
+  private final Queue<Effect.Sip> held = new ArrayDeque<>();
   private final CompletableFuture<Void> over = new CompletableFuture<>();
   private long lastTicket = Connected.EXTENSION_TICKET;
+  private Timers.@Nullable Timer hold;
   private volatile @Nullable CallState state;
 
   CallLoop(
@@ -112,7 +117,7 @@ final class CallLoop {
     state = step.next();
     LOG.log(Level.DEBUG, () -> name(old) + " -> " + input + " -> " + name(step.next()));
     if (old != null) {
-      trace(old.leg().trace(), step.next().leg().trace());
+      trace(old.leg().trace(), step);
     }
     step.effects().forEach(this::perform);
     if (step.next() instanceof Ended && !(old instanceof Ended)) {
@@ -122,9 +127,37 @@ final class CallLoop {
   }
 
   /** The first trace is stored already, with the call. */
-  private void trace(Trace old, Trace now) {
+  private void trace(Trace old, Step step) {
+    Trace now = step.next().leg().trace();
     if (!now.isAsGoodAs(old)) {
       tracing.trace(new Traced(id, now));
+      if (step.effects().stream().anyMatch(Effect.Ack.class::isInstance)) {
+        hold();
+      }
+    }
+  }
+
+  /**
+   * A phone that has its ACK does not repeat its answer. A process that died before it had stored
+   * how to end that dialog would leave the phone in a call for ever. So nothing is sent until the
+   * trace is kept, or its time is up: a database that does not serve does not keep calls from being
+   * answered.
+   */
+  private void hold() {
+    if (hold == null) {
+      Runnable release = () -> mailbox.execute(this::release);
+      hold = timers.after(LONGEST_HOLD, release);
+      tracing.whenKept(release);
+    }
+  }
+
+  private void release() {
+    if (hold != null) {
+      hold.stop();
+      hold = null;
+      while (!held.isEmpty()) {
+        transmit(held.remove());
+      }
     }
   }
 
@@ -153,6 +186,14 @@ final class CallLoop {
   }
 
   private void send(Effect.Sip sip) {
+    if (hold == null) {
+      transmit(sip);
+    } else {
+      held.add(sip);
+    }
+  }
+
+  private void transmit(Effect.Sip sip) {
     try {
       signalling.send(id, trunk, sip);
     } catch (RuntimeException e) {

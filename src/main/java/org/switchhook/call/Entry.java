@@ -1,4 +1,4 @@
 package org.switchhook.call;
 
 /** Something on its way into the database behind a running call. */
-sealed interface Entry permits CallFact.Changed, Traced {}
+sealed interface Entry permits CallFact.Changed, Traced, Unplaced, Mark {}

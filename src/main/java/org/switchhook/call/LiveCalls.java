@@ -158,6 +158,11 @@ public class LiveCalls {
     return true;
   }
 
+  /** True until the call is forgotten, some time after its end. */
+  public boolean isLive(CallId call) {
+    return byId.containsKey(call);
+  }
+
   /** The call to which a request inside a dialog belongs, by its Call-ID and its To tag. */
   public Optional<CallId> byDialog(String sipCallId, String localTag) {
     return Optional.ofNullable(byDialog.get(name(sipCallId, localTag))).map(CallLoop::id);

@@ -5,4 +5,9 @@ package org.switchhook.call;
 public interface Tracing {
   /** Keeps the newest of a call; it replaces the one before. Never waits. */
   void trace(Traced traced);
+
+  /** Runs the task, on any thread, when all that came before is kept for good. Never waits. */
+  default void whenKept(Runnable task) {
+    task.run();
+  }
 }

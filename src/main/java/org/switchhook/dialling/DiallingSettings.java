@@ -2,6 +2,7 @@ package org.switchhook.dialling;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -15,9 +16,9 @@ public class DiallingSettings {
   @Inject
   public DiallingSettings(
       @ConfigProperty(name = "switchhook.dialling.home-region") String homeRegion,
-      @ConfigProperty(name = "switchhook.dialling.sip-hosts") Optional<List<String>> sipHosts) {
+      @ConfigProperty(name = "switchhook.dialling.sip-hosts") Optional<String[]> sipHosts) {
     this.homeRegion = homeRegion;
-    this.sipHosts = sipHosts.orElse(List.of()).stream().map(SipHost::parse).toList();
+    this.sipHosts = Arrays.stream(sipHosts.orElse(new String[0])).map(SipHost::parse).toList();
   }
 
   /** ISO 3166-1 code, two capital letters. */

@@ -42,10 +42,10 @@ public class Numbers {
    */
   public Party parse(String text, @Nullable String region) {
     String number = Text.line(FIELD, text, MAX_LENGTH).strip();
+    String from = region(region);
     if (number.regionMatches(true, 0, "sip:", 0, 4)) {
       return sipAddress(number);
     }
-    String from = region(region);
     try {
       return dialled(plan.parse(number, from), from);
     } catch (NumberParseException e) {

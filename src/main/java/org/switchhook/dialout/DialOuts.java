@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.switchhook.address.RoomId;
+import org.switchhook.call.CallJournal;
 import org.switchhook.call.CallOrder;
 import org.switchhook.permission.Permission;
 import org.switchhook.permission.Permissions;
@@ -26,6 +27,7 @@ class DialOuts {
   private final Idempotency idempotency;
   private final LiveRooms liveRooms;
   private final Placing placing;
+  private final CallJournal journal;
 
   @Inject
   DialOuts(
@@ -33,12 +35,14 @@ class DialOuts {
       Accepting accepting,
       Idempotency idempotency,
       LiveRooms liveRooms,
-      Placing placing) {
+      Placing placing,
+      CallJournal journal) {
     this.permissions = permissions;
     this.accepting = accepting;
     this.idempotency = idempotency;
     this.liveRooms = liveRooms;
     this.placing = placing;
+    this.journal = journal;
   }
 
   /**
@@ -49,10 +53,12 @@ class DialOuts {
    */
   Response dial(Attempt attempt, RoomId room, DialOutRequest wish) {
     AtomicReference<@Nullable CallOrder> stored = new AtomicReference<>();
+    boolean known = false;
     boolean placed = false;
     try {
       Outcome<CallView> outcome =
           idempotency.once(attempt, () -> accept(attempt, room, wish, stored));
+      known = true;
       CallOrder order = stored.get();
       if (order != null && outcome.fresh().isPresent()) {
         placing.place(order);
@@ -63,6 +69,9 @@ class DialOuts {
       CallOrder order = stored.get();
       if (!placed && order != null) {
         liveRooms.forget(room, order.id());
+      }
+      if (!known && order != null) { // a database that fails during the commit may have it
+        journal.unplaced(order.id());
       }
     }
   }

@@ -44,8 +44,12 @@ final class Options {
   private static void requireWord(JsonNode options, String name) {
     JsonNode word = options.get(name);
     require(
-        word == null || (word.isTextual() && Text.length(word.textValue()) <= WORD_MAX),
-        name + " must be a text of at most " + WORD_MAX + " characters");
+        word == null || (word.isTextual() && isWord(word.textValue())),
+        name + " must be a text of at most " + WORD_MAX + " characters and no control characters");
+  }
+
+  private static boolean isWord(String text) {
+    return Text.length(text) <= WORD_MAX && !Text.hasControl(text);
   }
 
   /** Whoever reads a number as a double gets neither infinity nor 0 for it. */

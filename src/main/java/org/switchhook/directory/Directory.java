@@ -6,7 +6,6 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.switchhook.address.DomainId;
 import org.switchhook.address.E164;
@@ -23,7 +22,6 @@ import org.switchhook.security.Caller;
 @Singleton
 @Transactional
 public class Directory {
-  private static final Pattern ID = Pattern.compile("[0-9a-f]{24}");
   private static final int MOST_NUMBERS = 20;
 
   private final Domains domains;
@@ -122,7 +120,9 @@ public class Directory {
 
   private User user(Caller admin, String id, boolean lock) {
     Optional<User> found =
-        !ID.matcher(id).matches() ? Optional.empty() : lock ? users.lock(id) : users.find(id);
+        !HexIds.FORM.matcher(id).matches()
+            ? Optional.empty()
+            : lock ? users.lock(id) : users.find(id);
     return found
         .filter(user -> isRun(admin, user.view().domainId()))
         .orElseThrow(DirectoryProblem::userUnknown);

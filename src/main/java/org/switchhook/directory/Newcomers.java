@@ -33,7 +33,7 @@ class Newcomers {
     }
     try {
       bind(seen);
-    } catch (RuntimeException e) {
+    } catch (Exception e) { // a failed commit comes as an undeclared checked exception
       LOG.log(Level.WARNING, "a caller could not be put into the directory", e);
       return;
     }
@@ -47,7 +47,7 @@ class Newcomers {
   private void bind(CallerSeen seen) {
     try {
       binding.bind(seen);
-    } catch (RuntimeException e) {
+    } catch (Exception e) { // as above
       LOG.log(Level.DEBUG, "once more", e);
       binding.bind(seen);
     }

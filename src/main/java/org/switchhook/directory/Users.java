@@ -78,7 +78,7 @@ class Users {
             "select u from User u where u.domain in :domains and u.id > :after order by u.id",
             User.class)
         .setParameter("domains", domains.stream().map(DomainId::value).toList())
-        .setParameter("after", after == null ? "" : after.key(0))
+        .setParameter("after", after == null ? "" : after.key(0, HexIds.FORM))
         .setMaxResults(slice.fetch())
         .getResultList();
   }

@@ -45,7 +45,7 @@ final class ClientMessages {
       case "hello" -> hello(fields, fields.object(message, type));
       case "room" -> room(fields, fields.object(message, type));
       case "control" -> Controls.read(fields.request(), message);
-      default -> new ClientMessage.Bye(fields.request());
+      default -> bye(fields, message);
     };
   }
 
@@ -72,6 +72,13 @@ final class ClientMessages {
           "invalid_format", null, false, "id must be a text of at most " + MAX_ID + " characters");
     }
     return text;
+  }
+
+  private static ClientMessage bye(Fields fields, JsonNode message) {
+    if (message.has("bye")) {
+      fields.object(message, "bye");
+    }
+    return new ClientMessage.Bye(fields.request());
   }
 
   private static ClientMessage hello(Fields fields, JsonNode hello) {

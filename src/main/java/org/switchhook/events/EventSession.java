@@ -9,6 +9,7 @@ import org.switchhook.address.RoomId;
 import org.switchhook.platform.Mailbox;
 import org.switchhook.platform.Problem;
 import org.switchhook.platform.Timers;
+import org.switchhook.rest.Rights;
 import org.switchhook.room.RoomEntry;
 import org.switchhook.room.RoomSnapshot;
 import org.switchhook.security.Caller;
@@ -163,7 +164,9 @@ final class EventSession {
   }
 
   private void obey(ClientMessage request) {
-    if (request instanceof ClientMessage.Enter enter) {
+    if (!Rights.allow(request.getClass(), caller.role())) {
+      answer(request.id(), Wire.error(request.id(), "not_allowed", "Your role may not say this"));
+    } else if (request instanceof ClientMessage.Enter enter) {
       enter(enter);
     } else if (request instanceof ClientMessage.Leave) {
       leave(request.id());

@@ -59,7 +59,9 @@ class Inbound implements IncomingCallHandler {
       LOG.log(Level.INFO, () -> call + " is refused: " + problem.id());
       refuse(problem, reply);
     } catch (Throwable e) { // a failed commit comes as an undeclared checked exception
-      LOG.log(Level.WARNING, call + " is refused: the store does not answer", e);
+      String kind = e.getClass().getSimpleName(); // one line for each: there may be many
+      LOG.log(Level.WARNING, () -> call + " is refused, the store does not answer: " + kind);
+      LOG.log(Level.DEBUG, "An INVITE could not be decided", e);
       reply.refuse(UNAVAILABLE, RETRY_AFTER);
     } finally {
       waiting.decrementAndGet();

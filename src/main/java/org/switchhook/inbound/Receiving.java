@@ -4,35 +4,27 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import org.switchhook.call.IncomingCall;
 import org.switchhook.call.IncomingOrder;
-import org.switchhook.call.Input;
 import org.switchhook.call.LiveCalls;
-import org.switchhook.platform.Log;
 import org.switchhook.room.DialledRoom;
-import org.switchhook.room.RoomKeeping;
+import org.switchhook.room.StillOpen;
 
-/**
- * Takes the call of a phone into the room that it dialled. The room may be closed meanwhile:
- * whoever closes it hangs up the stored calls after the closing is stored, and here the room is
- * asked again after the call is live, so one of the two sees the other.
- */
+/** Takes the call of a phone into the room that it dialled. */
 @Singleton
 class Receiving {
-  private static final System.Logger LOG = Log.of(Receiving.class);
-
   private final LiveCalls calls;
   private final Targets targets;
   private final Doorman doorman;
   private final Admitting admitting;
-  private final RoomKeeping rooms;
+  private final StillOpen still;
 
   @Inject
   Receiving(
-      LiveCalls calls, Targets targets, Doorman doorman, Admitting admitting, RoomKeeping rooms) {
+      LiveCalls calls, Targets targets, Doorman doorman, Admitting admitting, StillOpen still) {
     this.calls = calls;
     this.targets = targets;
     this.doorman = doorman;
     this.admitting = admitting;
-    this.rooms = rooms;
+    this.still = still;
   }
 
   /**
@@ -48,22 +40,19 @@ class Receiving {
     DialledRoom room = targets.find(destination.dialled()).orElseThrow(() -> new Refusal(404));
     doorman.admit(call.trunk(), call.caller(), room, destination.pin());
     IncomingOrder order = admitting.admit(call, room);
-    calls.answer(order);
-    if (isClosed(order)) {
-      calls.tell(order.id(), new Input.HangUp());
-    }
+    answer(order);
+    still.require(order.id(), order.room());
   }
 
-  /** A room of which nothing can be learnt counts as closed: no call may outlive its room. */
-  private boolean isClosed(IncomingOrder order) {
+  private void answer(IncomingOrder order) {
+    boolean answered = false;
     try {
-      return rooms.isClosed(order.room());
-    } catch (RuntimeException e) {
-      LOG.log(
-          System.Logger.Level.WARNING,
-          "call " + order.id() + " is ended: its room can not be read",
-          e);
-      return true;
+      calls.answer(order);
+      answered = true;
+    } finally {
+      if (!answered) {
+        admitting.forget(order);
+      }
     }
   }
 }

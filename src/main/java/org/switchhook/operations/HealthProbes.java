@@ -2,28 +2,33 @@ package org.switchhook.operations;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
 
-/** The same for MicroProfile Health, which every server serves at an address of its own. */
+/**
+ * The same for MicroProfile Health, which every server serves at an address of its own. Payara asks
+ * for the checks before the application has its names in JNDI, so what they ask is made later, at
+ * the first question.
+ */
 @Singleton
 class HealthProbes {
-  private final Health health;
-  private final DatabaseDependency database;
-  private final SipDependency sip;
-  private final JournalDependency journal;
-  private final IssuerDependency issuer;
+  private final Provider<Health> health;
+  private final Provider<DatabaseDependency> database;
+  private final Provider<SipDependency> sip;
+  private final Provider<JournalDependency> journal;
+  private final Provider<IssuerDependency> issuer;
 
   @Inject
   HealthProbes(
-      Health health,
-      DatabaseDependency database,
-      SipDependency sip,
-      JournalDependency journal,
-      IssuerDependency issuer) {
+      Provider<Health> health,
+      Provider<DatabaseDependency> database,
+      Provider<SipDependency> sip,
+      Provider<JournalDependency> journal,
+      Provider<IssuerDependency> issuer) {
     this.health = health;
     this.database = database;
     this.sip = sip;
@@ -35,7 +40,7 @@ class HealthProbes {
   @Singleton
   @Liveness
   HealthCheck turns() {
-    return () -> HealthCheckResponse.named("turns").status(health.live() == State.UP).build();
+    return () -> HealthCheckResponse.named("turns").status(health.get().live() == State.UP).build();
   }
 
   @Produces
@@ -66,9 +71,9 @@ class HealthProbes {
     return check(issuer);
   }
 
-  private static HealthCheck check(Dependency dependency) {
+  private static HealthCheck check(Provider<? extends Dependency> dependency) {
     return () -> {
-      Condition now = dependency.condition();
+      Condition now = dependency.get().condition();
       return HealthCheckResponse.named(now.name())
           .status(now.lets())
           .withData("state", now.state().word())

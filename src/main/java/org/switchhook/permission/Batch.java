@@ -2,6 +2,7 @@ package org.switchhook.permission;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.switchhook.platform.Text;
 import org.switchhook.rest.Fields;
 
 /**
@@ -11,6 +12,7 @@ import org.switchhook.rest.Fields;
  */
 public record Batch(List<Item> changes) {
   static final int MOST = 500;
+  private static final int LONGEST_ID = 128;
 
   public Batch {
     Fields.required("changes", changes);
@@ -32,6 +34,11 @@ public record Batch(List<Item> changes) {
     public Item {
       if ((user == null) == (domain == null)) {
         throw PermissionProblem.batch("changes", "A change names either a user or a domain");
+      }
+      String id = String.valueOf(user == null ? domain : user);
+      if (id.length() > LONGEST_ID || Text.hasControl(id)) {
+        throw PermissionProblem.batch(
+            "changes", "An id has at most " + LONGEST_ID + " characters, none of them control");
       }
       Fields.required("set", set);
     }

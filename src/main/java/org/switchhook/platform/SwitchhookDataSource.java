@@ -9,7 +9,6 @@ import javax.sql.XAConnection;
 import javax.sql.XADataSource;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
-import org.h2.jdbcx.JdbcDataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +20,14 @@ import org.jspecify.annotations.Nullable;
 @DataSourceDefinition(
     name = SwitchhookDataSource.JNDI_NAME,
     className = "org.switchhook.platform.SwitchhookDataSource",
+    minPoolSize = 4,
+    maxPoolSize = 40,
     // WildFly refuses an XA data source without any property.
     properties = "description=Switchhook")
 public class SwitchhookDataSource implements XADataSource {
   public static final String JNDI_NAME = "java:app/jdbc/Switchhook";
 
-  private final JdbcDataSource database;
+  private final XADataSource database;
 
   /**
    * Called by the server.
@@ -38,22 +39,11 @@ public class SwitchhookDataSource implements XADataSource {
   }
 
   SwitchhookDataSource(Config config) {
-    String url = config.getValue("switchhook.database.url", String.class);
-    if (!url.startsWith("jdbc:h2:")) {
-      throw new IllegalArgumentException(
-          "switchhook.database.url must begin with jdbc:h2: but is " + url);
-    }
-    database = new JdbcDataSource();
-    database.setURL(url);
-    database.setUser(config.getValue("switchhook.database.user", String.class));
-    database.setPassword(
-        config.getOptionalValue("switchhook.database.password", String.class).orElse(""));
+    database = DatabaseDriver.of(config);
   }
 
   /** Takes the property that the definition has to carry; it changes nothing. */
-  public void setDescription(String description) {
-    database.setDescription(description);
-  }
+  public void setDescription(String description) {}
 
   @Override
   public XAConnection getXAConnection() throws SQLException {

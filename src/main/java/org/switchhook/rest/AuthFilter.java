@@ -1,7 +1,6 @@
 package org.switchhook.rest;
 
 import jakarta.annotation.Priority;
-import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -19,10 +18,12 @@ import org.switchhook.security.TokenVerifier;
 /**
  * Lets a request through to its resource method only when the caller holds the right that the
  * method names. A method that names none serves nobody.
+ *
+ * <p>Without a scope there is one for each application, in which the server fills in its own route.
+ * Payara fails when that scope, {@code @Dependent}, is written out.
  */
 @Provider
 @Priority(Priorities.AUTHENTICATION)
-@Dependent // one for each application: the server fills in its own route
 public class AuthFilter implements ContainerRequestFilter {
   private static final String SCHEME = "Bearer ";
 

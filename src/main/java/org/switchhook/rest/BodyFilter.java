@@ -42,12 +42,12 @@ public class BodyFilter implements ContainerRequestFilter {
     if (request.getLength() > limit) {
       throw tooLarge();
     }
-    byte[] body =
-        request.hasEntity() ? request.getEntityStream().readNBytes(limit + 1) : new byte[0];
+    boolean given = request.hasEntity(); // once: Payara looks at what is left to read
+    byte[] body = given ? request.getEntityStream().readNBytes(limit + 1) : new byte[0];
     if (body.length > limit) {
       throw tooLarge();
     }
-    if (request.hasEntity()) {
+    if (given) {
       request.setEntityStream(new ByteArrayInputStream(body));
     }
     if (caller.isKnown()) {

@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.switchhook.platform.Problem;
 
 /**
@@ -15,6 +16,7 @@ import org.switchhook.platform.Problem;
 public record Cursor(List<String> keys) {
   private static final int LONGEST = 1024;
   private static final String BETWEEN = "\n";
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
   public Cursor {
     keys = List.copyOf(keys);
@@ -34,6 +36,9 @@ public record Cursor(List<String> keys) {
     }
     try {
       String keys = new String(Base64.getUrlDecoder().decode(text), UTF_8);
+      if (keys.indexOf('\0') >= 0) {
+        throw invalid(); // no database stores it, and PostgreSQL fails when it is asked for it
+      }
       return new Cursor(List.of(keys.split(BETWEEN, -1)));
     } catch (IllegalArgumentException e) {
       throw invalid();
@@ -59,10 +64,23 @@ public record Cursor(List<String> keys) {
     return keys.get(index);
   }
 
-  /** As {@link #key}, for a time. */
+  /** As {@link #key}; a key of another form is refused too. */
+  public String key(int index, Pattern form) {
+    String key = key(index);
+    if (!form.matcher(key).matches()) {
+      throw invalid();
+    }
+    return key;
+  }
+
+  /** As {@link #key}, for a time that a database can store. */
   public Instant time(int index) {
     try {
-      return Instant.parse(key(index));
+      Instant time = Instant.parse(key(index));
+      if (time.isBefore(Instant.EPOCH) || time.isAfter(LATEST)) {
+        throw invalid();
+      }
+      return time;
     } catch (DateTimeException e) {
       throw invalid();
     }

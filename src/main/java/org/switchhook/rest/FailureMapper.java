@@ -8,11 +8,12 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.Map;
 import org.switchhook.platform.Ids;
 import org.switchhook.platform.Log;
+import org.switchhook.platform.Outage;
 import org.switchhook.platform.Problem;
 
 /**
  * Answers for whatever nobody foresaw: the caller learns an incident id and nothing else, the log
- * has the same id and the whole story.
+ * has the same id and the whole story. Only that the database does not serve is told as it is.
  */
 @Provider
 @Singleton
@@ -30,6 +31,10 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
 
   @Override
   public Response toResponse(Throwable failure) {
+    if (Outage.isBehind(failure)) {
+      LOG.log(System.Logger.Level.WARNING, "The database does not serve: {0}", failure.toString());
+      return problems.of(Outage.problem());
+    }
     String incident = ids.next();
     LOG.log(System.Logger.Level.ERROR, "Incident " + incident, failure);
     return problems.of(

@@ -53,7 +53,7 @@ public class HttpErrorMapper implements ExceptionMapper<WebApplicationException>
     return builder.build();
   }
 
-  private static Problem problem(int status) {
+  static Problem problem(int status) {
     return switch (status) {
       case 404 -> new Problem(404, "not-found", null, "There is nothing at this path");
       case 405 ->

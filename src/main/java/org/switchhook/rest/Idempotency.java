@@ -10,7 +10,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.switchhook.platform.Log;
 import org.switchhook.platform.Problem;
 
 /**
@@ -20,20 +19,24 @@ import org.switchhook.platform.Problem;
  */
 @Singleton
 public class Idempotency {
-  private static final System.Logger LOG = Log.of(Idempotency.class);
-
   /** Refusals that say "not now": the same request is meant to be sent again. */
   private static final Set<Integer> PASSING = Set.of(408, 425, 429);
 
   private final Claims claims;
+  private final Releases releases;
   private final Transactions transactions;
   private final ProblemResponse problems;
   private final ObjectMapper json;
 
   @Inject
   Idempotency(
-      Claims claims, Transactions transactions, ProblemResponse problems, ObjectMapper json) {
+      Claims claims,
+      Releases releases,
+      Transactions transactions,
+      ProblemResponse problems,
+      ObjectMapper json) {
     this.claims = claims;
+    this.releases = releases;
     this.transactions = transactions;
     this.problems = problems;
     this.json = json;
@@ -56,7 +59,7 @@ public class Idempotency {
       return fresh(transactions.separate(action));
     }
     String id = attempt.id();
-    Optional<Claim> earlier = claims.claim(id, attempt.bodyHash());
+    Optional<Claim> earlier = claim(id, attempt);
     if (earlier.isPresent()) {
       return new Outcome<>(earlier.get().repeat(attempt.bodyHash()).response(), Optional.empty());
     }
@@ -88,17 +91,22 @@ public class Idempotency {
       return new Outcome<>(kept.response(), Optional.empty());
     } finally {
       if (!answered) {
-        giveBack(id);
+        releases.release(id);
       }
     }
   }
 
-  /** Its own failure must not hide the one that led here; the claim then ends by its age. */
-  private void giveBack(String id) {
+  /** Whether a claim was stored is not known when the database fails while it is. */
+  private Optional<Claim> claim(String id, Attempt attempt) {
+    boolean known = false;
     try {
-      claims.release(id);
-    } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.WARNING, "An idempotency key stays in use for some minutes", e);
+      Optional<Claim> earlier = claims.claim(id, attempt.bodyHash());
+      known = true;
+      return earlier;
+    } finally {
+      if (!known) {
+        releases.release(id);
+      }
     }
   }
 

@@ -3,10 +3,12 @@ package org.switchhook.rest;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
+import org.switchhook.security.Role;
 
 /**
- * Finds the right that a resource method names. The method may be the copy in a subclass that CDI
- * made for an interceptor; such a copy carries no annotations, so its origin is looked at as well.
+ * Finds the right that a resource method or a message of a socket names. The method may be the copy
+ * in a subclass that CDI made for an interceptor; such a copy carries no annotations, so its origin
+ * is looked at as well.
  */
 public final class Rights {
   private Rights() {}
@@ -14,6 +16,16 @@ public final class Rights {
   /** True for a method that names the right it needs or is marked as open. */
   public static boolean areNamed(Method method) {
     return isOpen(method) || of(method) != null;
+  }
+
+  /**
+   * True when a caller of that role may send a message of that type.
+   *
+   * @param message what the message is read into
+   */
+  public static boolean allow(Class<?> message, Role role) {
+    Needs needs = message.getAnnotation(Needs.class);
+    return message.isAnnotationPresent(Open.class) || (needs != null && needs.value().heldBy(role));
   }
 
   static boolean isOpen(Method method) {

@@ -16,6 +16,7 @@ import org.switchhook.call.LiveCalls;
 import org.switchhook.call.MediaBridge;
 import org.switchhook.call.Mute;
 import org.switchhook.platform.Log;
+import org.switchhook.platform.Outage;
 import org.switchhook.platform.Problem;
 import org.switchhook.platform.Timers;
 import org.switchhook.security.Caller;
@@ -328,7 +329,7 @@ public class LiveRooms {
       return problem;
     }
     LOG.log(Level.ERROR, "The room could not be read", e);
-    return RoomProblem.unavailable();
+    return Outage.problem();
   }
 
   private void announce(RoomFact fact) {

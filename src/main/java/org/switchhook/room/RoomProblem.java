@@ -124,10 +124,6 @@ public final class RoomProblem extends Problem {
         409, "digits-busy", null, "Too many digits wait for this phone; none of these was sent");
   }
 
-  static RoomProblem unavailable() {
-    return new RoomProblem(503, "store-unavailable", null, "The store does not answer; try again");
-  }
-
   static RoomProblem broken() {
     return new RoomProblem(500, "internal", null, "Something went wrong on our side");
   }

@@ -20,10 +20,12 @@ final class SignedToken {
   private static final int LONGEST = 8192;
   private static final Set<String> TYPES = Set.of("jwt", "at+jwt", "application/at+jwt");
 
+  private final String text;
   private final SignedJWT jwt;
   private final JWTClaimsSet claims;
 
-  private SignedToken(SignedJWT jwt, JWTClaimsSet claims) {
+  private SignedToken(String text, SignedJWT jwt, JWTClaimsSet claims) {
+    this.text = text;
     this.jwt = jwt;
     this.claims = claims;
   }
@@ -44,7 +46,7 @@ final class SignedToken {
       if (type != null && !TYPES.contains(type.getType().toLowerCase(Locale.ROOT))) {
         throw TokenProblem.invalid("is not an access token");
       }
-      return new SignedToken(jwt, jwt.getJWTClaimsSet());
+      return new SignedToken(token, jwt, jwt.getJWTClaimsSet());
     } catch (ParseException | IllegalArgumentException e) {
       throw TokenProblem.invalid("is not a signed JWT");
     }
@@ -59,13 +61,18 @@ final class SignedToken {
    * The claims, once a key of the issuer is found that signed them.
    *
    * @param algorithms names of the signature algorithms that count; all others are refused
+   * @param known signatures that need not be checked again; a good one is added
    */
-  JWTClaimsSet verified(Keys keys, Set<String> algorithms) {
+  JWTClaimsSet verified(Keys keys, Set<String> algorithms, KnownSignatures known) {
     if (!algorithms.contains(jwt.getHeader().getAlgorithm().getName())) {
       throw TokenProblem.invalid("is not signed with an accepted algorithm");
     }
     for (JWK key : keys.matching(jwt.getHeader())) {
+      if (known.holds(text, key)) {
+        return claims;
+      }
       if (isSignedWith(key)) {
+        known.add(text, key);
         return claims;
       }
     }

@@ -19,6 +19,7 @@ public class TokenVerifier {
   private final CallerClaims callers;
   private final Event<CallerSeen> seen;
   private final TokenTimes times;
+  private final KnownSignatures known = new KnownSignatures();
 
   @Inject
   TokenVerifier(
@@ -61,7 +62,7 @@ public class TokenVerifier {
     if (!settings.configured() || !by.equals(settings.issuer())) {
       throw TokenProblem.invalid("comes from an issuer that is not trusted here");
     }
-    JWTClaimsSet claims = signed.verified(issuer, settings.algorithms());
+    JWTClaimsSet claims = signed.verified(issuer, settings.algorithms(), known);
     check(claims, settings.audience());
     return new CallerSeen(callers.caller(claims), callers.username(claims));
   }
@@ -87,7 +88,7 @@ public class TokenVerifier {
   }
 
   private CallerSeen trialCaller(SignedToken signed) {
-    JWTClaimsSet claims = signed.verified(trial, TRIAL_ALGORITHM);
+    JWTClaimsSet claims = signed.verified(trial, TRIAL_ALGORITHM, known);
     check(claims, TrialIssuer.AUDIENCE);
     Caller caller = TrialIssuer.caller(claims);
     return new CallerSeen(caller, caller.user().value());

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,13 +25,12 @@ public class Origins {
    * Rules from configuration.
    *
    * @param allowed origins such as {@code https://phone.example.org}; none means the page's host
-   *     must be the host that was asked
+   *     must be the host that was asked; an array, since Payara injects no optional list
    */
   @Inject
-  public Origins(
-      @ConfigProperty(name = "switchhook.socket.origins") Optional<List<String>> allowed) {
+  public Origins(@ConfigProperty(name = "switchhook.socket.origins") Optional<String[]> allowed) {
     this.allowed =
-        allowed.orElse(List.of()).stream()
+        Arrays.stream(allowed.orElse(new String[0]))
             .map(origin -> origin.strip().toLowerCase(Locale.ROOT))
             .collect(Collectors.toUnmodifiableSet());
   }

@@ -1,5 +1,7 @@
 package org.switchhook.trunk;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
@@ -33,6 +35,25 @@ record TrunkReader(Config config, String name) {
         caller == null ? "anonymous" : caller,
         text("user"),
         text("password"));
+  }
+
+  /** Where its requests come from; empty when its host is a name and nothing is set. */
+  List<Network> sources() {
+    String sources = text("sources");
+    if (sources == null) {
+      String host = String.valueOf(text("host"));
+      return Network.isNumeric(host) ? List.of(network(host)) : List.of();
+    }
+    return Arrays.stream(sources.split(",")).map(this::network).toList();
+  }
+
+  private Network network(String text) {
+    try {
+      return Network.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          key("sources") + " must be IP addresses or networks such as 192.0.2.0/24", e);
+    }
   }
 
   private TrunkId id() {

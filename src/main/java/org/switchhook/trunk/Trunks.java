@@ -2,8 +2,11 @@ package org.switchhook.trunk;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.switchhook.address.SipAddress;
@@ -16,22 +19,33 @@ import org.switchhook.address.TrunkId;
 @Singleton
 public class Trunks {
   private final List<Trunk> all;
+  private final Map<TrunkId, List<Network>> sources = new HashMap<>();
 
   /**
    * @throws IllegalArgumentException naming the setting at fault; the application does not start
    */
   @Inject
   public Trunks(Config config) {
-    this(
-        Arrays.stream(
-                config.getOptionalValue("switchhook.trunks", String.class).orElse("").split(","))
-            .map(String::strip)
-            .filter(name -> !name.isEmpty())
-            .distinct()
-            .map(name -> new TrunkReader(config, name).read())
-            .toList());
+    List<Trunk> read = new ArrayList<>();
+    for (String name : names(config)) {
+      TrunkReader reader = new TrunkReader(config, name);
+      Trunk trunk = reader.read();
+      read.add(trunk);
+      sources.put(trunk.id(), reader.sources());
+    }
+    this.all = List.copyOf(read);
   }
 
+  private static List<String> names(Config config) {
+    String names = config.getOptionalValue("switchhook.trunks", String.class).orElse("");
+    return Arrays.stream(names.split(","))
+        .map(String::strip)
+        .filter(name -> !name.isEmpty())
+        .distinct()
+        .toList();
+  }
+
+  /** Trunks whose requests come from their hosts, which have to be numeric for that. */
   public Trunks(List<Trunk> all) {
     this.all = List.copyOf(all);
   }
@@ -46,7 +60,14 @@ public class Trunks {
 
   /** The trunk from which a SIP request comes, by the sender's network address. */
   public Optional<Trunk> bySource(String address) {
-    return all.stream().filter(trunk -> trunk.host().equals(address)).findFirst();
+    return all.stream().filter(trunk -> isSource(trunk, address)).findFirst();
+  }
+
+  private boolean isSource(Trunk trunk, String address) {
+    List<Network> networks = sources.get(trunk.id());
+    return networks == null
+        ? trunk.host().equals(address)
+        : networks.stream().anyMatch(network -> network.contains(address));
   }
 
   /** The trunk whose peer a SIP address names; without a port any trunk of that host will do. */

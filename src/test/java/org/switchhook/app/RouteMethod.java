@@ -26,9 +26,9 @@ import org.switchhook.rest.Open;
  * @param verb HTTP method in small letters
  * @param path as in the contract, such as {@code /rooms/{room}}
  */
-record RouteMethod(String verb, String path, Method method) {
+public record RouteMethod(String verb, String path, Method method) {
 
-  static Stream<RouteMethod> of(Class<?> resource) {
+  public static Stream<RouteMethod> of(Class<?> resource) {
     Path base = resource.getAnnotation(Path.class);
     return base == null
         ? Stream.empty()
@@ -50,19 +50,19 @@ record RouteMethod(String verb, String path, Method method) {
         .findFirst();
   }
 
-  String name() {
+  public String name() {
     return verb + " " + path;
   }
 
-  Set<String> pathParameters() {
+  public Set<String> pathParameters() {
     return parameters(PathParam.class, PathParam::value);
   }
 
-  Set<String> queryParameters() {
+  public Set<String> queryParameters() {
     return parameters(QueryParam.class, QueryParam::value);
   }
 
-  Set<String> headerParameters() {
+  public Set<String> headerParameters() {
     return parameters(HeaderParam.class, HeaderParam::value);
   }
 
@@ -74,7 +74,7 @@ record RouteMethod(String verb, String path, Method method) {
   }
 
   /** The type that a body is read into. */
-  Optional<Class<?>> body() {
+  public Optional<Class<?>> body() {
     return Stream.of(method.getParameters())
         .filter(parameter -> !isParameter(parameter))
         .<Class<?>>map(Parameter::getType)

@@ -66,6 +66,22 @@ class CallJournalTest {
   }
 
   @Test
+  void markShouldBeReachedWhenAllBeforeItIsWritten() {
+    List<String> reached = new ArrayList<>();
+    databaseDown = true;
+    fact("a", Status.RINGING);
+    journal.whenKept(() -> reached.add("mark"));
+    work.runAll();
+    assertThat(reached).isEmpty();
+
+    databaseDown = false;
+    time.advance(Duration.ofMillis(100));
+    work.runAll();
+
+    assertThat(reached).containsExactly("mark");
+  }
+
+  @Test
   void acceptedShouldNotBeWrittenBecauseItIsStoredWithTheCall() {
     fact("a", Status.ACCEPTED);
     work.runAll();

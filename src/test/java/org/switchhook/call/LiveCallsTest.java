@@ -32,6 +32,24 @@ class LiveCallsTest {
   private final HandTime time = new HandTime();
   private final List<Traced> traces = new ArrayList<>();
   private boolean networkDown;
+  private final List<Runnable> kept = new ArrayList<>();
+  private boolean slow;
+  private final Tracing tracing =
+      new Tracing() {
+        @Override
+        public void trace(Traced traced) {
+          traces.add(traced);
+        }
+
+        @Override
+        public void whenKept(Runnable task) {
+          if (slow) {
+            kept.add(task);
+          } else {
+            task.run();
+          }
+        }
+      };
   private final LiveCalls live =
       new LiveCalls(
           () -> this::send,
@@ -39,7 +57,7 @@ class LiveCallsTest {
           work,
           time,
           time,
-          traces::add,
+          tracing,
           new CallSettings(1, Duration.ofMillis(500), Duration.ofSeconds(4)));
 
   private void send(CallId call, TrunkId trunk, Effect.Sip effect) {
@@ -76,6 +94,39 @@ class LiveCallsTest {
         .map(fact -> ((CallFact.Changed) fact).progress())
         .map(p -> p.status().word() + (p.end() == null ? "" : " " + p.end().cause()))
         .toList();
+  }
+
+  @Test
+  void ackShouldWaitUntilThePhoneCouldBeHungUpByAnotherProcess() {
+    place(null);
+    slow = true;
+    tell(CallFixture.answered("t"));
+    tell(new Input.HangUp());
+    assertThat(sent).as("neither ACK nor BYE").hasSize(1);
+    assertThat(statuses()).endsWith("connected", "cleared EndedByLocal");
+
+    kept.get(0).run();
+    work.runAll();
+
+    assertThat(sent.get(1)).isInstanceOf(Effect.Ack.class);
+    assertThat(sent.get(2)).isInstanceOf(Effect.Bye.class);
+  }
+
+  @Test
+  void ackShouldNotWaitForADatabaseThatDoesNotServe() {
+    place(null);
+    slow = true;
+    tell(CallFixture.answered("t"));
+
+    time.advance(Duration.ofMillis(200));
+    work.runAll();
+    assertThat(sent).last().isInstanceOf(Effect.Ack.class);
+    tell(CallFixture.answered("t"));
+    assertThat(sent).as("its repetition is acknowledged at once").hasSize(3);
+
+    kept.get(0).run();
+    work.runAll();
+    assertThat(sent).hasSize(3);
   }
 
   @Test

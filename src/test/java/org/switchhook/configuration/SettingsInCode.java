@@ -24,7 +24,7 @@ final class SettingsInCode {
   private static final Pattern NAME =
       Pattern.compile("\"(switchhook(?:\\.[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*)+)\"");
   private static final Pattern INJECTED =
-      Pattern.compile("@ConfigProperty\\(name = \"([^\"]+)\"[^)]*\\)\\s+([\\w<>]+)");
+      Pattern.compile("@ConfigProperty\\(name = \"([^\"]+)\"[^)]*\\)\\s+([\\w<>\\[\\]]+)");
   private static final Pattern ASKED =
       Pattern.compile("get(?:Optional)?Value(s?)\\(\\s*\"([^\"]+)\",\\s*(\\w+)\\.class");
 
@@ -34,6 +34,7 @@ final class SettingsInCode {
 
   private static final String TRUNK = "switchhook.trunk.N.";
 
+  /** Others are shown as they are, and so fail: Payara injects no optional list. */
   private static final Map<String, String> KINDS =
       Map.of(
           "int", "whole number",
@@ -44,7 +45,7 @@ final class SettingsInCode {
           "Duration", "duration",
           "String", "text",
           "Optional<String>", "text",
-          "Optional<List<String>>", "list",
+          "Optional<String[]>", "list",
           "List<String>", "list");
 
   private final SortedSet<String> names = new TreeSet<>();

@@ -31,7 +31,7 @@ class DiallingGateTest {
           null,
           null);
   private final DiallingSettings settings =
-      new DiallingSettings("DE", Optional.of(List.of("127.0.0.1:5070", "localhost/tcp")));
+      new DiallingSettings("DE", Optional.of(new String[] {"127.0.0.1:5070", "localhost/tcp"}));
   private final Numbers numbers = new Numbers(settings);
   private final DiallingGate gate = new DiallingGate(settings, new Trunks(List.of(trunk)), numbers);
 

@@ -92,9 +92,11 @@ class NumbersTest {
         .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.field()).isEqualTo("number"));
   }
 
-  @Test
-  void unknownRegionShouldBeNamed() {
-    assertThatThrownBy(() -> numbers.parse("030 1", "XX"))
+  /** Also where it would change nothing. */
+  @ParameterizedTest
+  @CsvSource({"030 1,XX", "sip:bob@host,XX", "sip:bob@host,'D\r\nE'"})
+  void unknownRegionShouldBeNamed(String number, String region) {
+    assertThatThrownBy(() -> numbers.parse(number, region))
         .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.field()).isEqualTo("region"));
   }
 }

@@ -46,6 +46,8 @@ class OptionsTest {
         "[]",
         "\"x\"",
         "{\"actorId\":1}",
+        "{\"actorId\":\"a\\r\\nb\"}",
+        "{\"actorType\":\"\\u0000\"}",
         "{\"actorType\":null}",
         "{\"a\":[[[[[[[[1]]]]]]]]}",
         "{\"a\":\"\\ud83d\"}",

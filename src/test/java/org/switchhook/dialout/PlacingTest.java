@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.switchhook.room.RoomFixture.ALICE;
 import static org.switchhook.room.RoomFixture.order;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.switchhook.address.CallId;
@@ -11,13 +12,15 @@ import org.switchhook.address.RoomId;
 import org.switchhook.call.CallFact;
 import org.switchhook.call.Input;
 import org.switchhook.room.RoomFixture;
+import org.switchhook.room.RoomKeeping;
+import org.switchhook.room.StillOpen;
 
 class PlacingTest {
   private static final CallId CALL = new CallId("c1");
 
   private final RoomFixture fixture = new RoomFixture();
   private final RoomId room = fixture.room();
-  private final Placing placing = new Placing(fixture.calls, fixture.keeping);
+  private final Placing placing = placing(fixture.keeping);
 
   private List<String> statuses() {
     return fixture.callFacts.fired().stream()
@@ -31,6 +34,50 @@ class PlacingTest {
     fixture.run();
     fixture.calls.tell(CALL, new Input.Answered("t", "sip:phone@127.0.0.1", List.of()));
     fixture.run();
+  }
+
+  /** A store that answers only after it was asked so many times. */
+  private RoomKeeping silent(int times, boolean closed) {
+    return new RoomKeeping(null, null, null, null, null) {
+      private int asked;
+
+      @Override
+      public boolean isClosed(RoomId id) {
+        asked++;
+        if (asked <= times) {
+          throw new IllegalStateException("no database");
+        }
+        return closed;
+      }
+    };
+  }
+
+  private Placing placing(RoomKeeping keeping) {
+    StillOpen still = new StillOpen(fixture.calls, keeping, fixture.work, fixture.time);
+    return new Placing(fixture.calls, still);
+  }
+
+  private void place(RoomKeeping keeping) {
+    placing(keeping).place(order(room, "c1"));
+    answer();
+    for (int second = 0; second < 2; second++) {
+      fixture.time.advance(Duration.ofSeconds(1));
+      fixture.run();
+    }
+  }
+
+  @Test
+  void callShouldLiveWhileItsRoomCannotBeRead() {
+    place(silent(2, false));
+
+    assertThat(statuses()).containsExactly("accepted", "connected");
+  }
+
+  @Test
+  void callShouldEndWhenItsRoomIsFoundClosedLater() {
+    place(silent(2, true));
+
+    assertThat(statuses()).containsExactly("accepted", "connected", "cleared");
   }
 
   @Test

@@ -10,13 +10,11 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -25,6 +23,7 @@ import org.switchhook.security.Mode;
 import org.switchhook.security.SampleUser;
 import org.switchhook.security.TrialIssuer;
 import org.switchhook.testkit.Api;
+import org.switchhook.testkit.EventSocket;
 import org.switchhook.testkit.Ladder;
 
 /** A copy of the test server with ports and data of its own, which may be killed. */
@@ -37,13 +36,22 @@ final class CrashServer implements AutoCloseable {
   private static final int OFFSET = Integer.getInteger("switchhook.it.fault.offset");
   private static final Duration START = Duration.ofMinutes(4);
 
+  private final TestDatabase database;
   private Process process;
 
-  /** A fresh copy with an empty database; not started. */
+  private CrashServer(TestDatabase database) {
+    this.database = database;
+  }
+
+  /** A fresh copy with an empty H2 file; not started. */
   static CrashServer make() throws IOException {
+    return make(TestDatabase.h2(DATA));
+  }
+
+  /** A fresh copy with another database, which must be empty; not started. */
+  static CrashServer make(TestDatabase database) throws IOException {
     delete(HOME);
     delete(DATA);
-    Files.deleteIfExists(LOG);
     Path source = TARGET.resolve("test-server");
     try (Stream<Path> all = Files.walk(source)) {
       for (Path file : all.toList()) {
@@ -53,7 +61,7 @@ final class CrashServer implements AutoCloseable {
         }
       }
     }
-    return new CrashServer();
+    return new CrashServer(database);
   }
 
   private static boolean isOurs(Path name) {
@@ -89,6 +97,7 @@ final class CrashServer implements AutoCloseable {
     command.add("-Dswitchhook.sip.port=" + (5060 + OFFSET));
     command.add("-Dswitchhook.sandbox.port=" + (5500 + OFFSET));
     command.add("-Dswitchhook.http.url=" + http("/"));
+    database.settings().forEach(setting -> command.add("-D" + setting));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     process = builder.start();
@@ -137,20 +146,33 @@ final class CrashServer implements AutoCloseable {
   }
 
   Api api(SampleUser user) {
-    TrialIssuer issuer =
-        new TrialIssuer(
-            new Mode("development"), DATA.toString(), Duration.ofHours(1), Clock.systemUTC());
-    return new Api(http("/api/v1/"), issuer.token(user), new Ladder());
+    return new Api(http("/api/v1/"), token(user), new Ladder());
+  }
+
+  /** A socket that watches the room. */
+  EventSocket watch(SampleUser user, String room) {
+    URI events = URI.create(http("/events").toString().replaceFirst("^http", "ws"));
+    EventSocket socket = new EventSocket(events, "socket", new Ladder());
+    socket.expectType("welcome");
+    socket.hello(token(user));
+    Map<String, Object> join = Map.of("roomid", room, "watch", true);
+    socket.send(Map.of("id", "2", "type", "room", "room", join));
+    socket.expectType("room");
+    return socket;
+  }
+
+  private static String token(SampleUser user) {
+    return new TrialIssuer(
+            new Mode("development"), DATA.toString(), Duration.ofHours(1), Clock.systemUTC())
+        .token(user);
   }
 
   private static URI http(String path) {
     return URI.create("http://127.0.0.1:" + (8080 + OFFSET) + path);
   }
 
-  /** The file of the stopped server. */
-  static Connection database() throws SQLException {
-    return DriverManager.getConnection(
-        "jdbc:h2:file:" + DATA.resolve("switchhook"), "switchhook", "");
+  TestDatabase database() {
+    return database;
   }
 
   @Override

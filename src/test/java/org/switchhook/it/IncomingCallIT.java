@@ -272,7 +272,7 @@ class IncomingCallIT {
   /** Who comes first is open; whoever it is, the room is empty in the end. */
   @Test
   void cancelBehindTheInviteShouldLeaveNothing() {
-    try (SipPhone phone = SipPhone.udp("bob", flow.ladder());
+    try (SipPhone phone = SipPhone.udp("bob");
         Scene scene = Scene.open()) {
       for (int i = 0; i < 20; i++) {
         OutgoingInvite invite = phone.invite(scene.dialIn());

@@ -2,9 +2,7 @@ package org.switchhook.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -60,10 +58,9 @@ class RecoveryIT {
     assertThat(answer.text("endedAt")).isNotBlank();
   }
 
-  /** The file of the stopped application. */
+  /** While the application is stopped. */
   private static Connection database() throws SQLException {
-    Path file = Path.of("target", "it-data", "switchhook").toAbsolutePath();
-    return DriverManager.getConnection("jdbc:h2:file:" + file, "switchhook", "");
+    return TestDatabase.ofServer().connect();
   }
 
   /** As if the process had died before it could write the end. */

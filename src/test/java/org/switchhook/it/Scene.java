@@ -3,9 +3,11 @@ package org.switchhook.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.switchhook.security.SampleUser;
 import org.switchhook.testkit.Api;
 import org.switchhook.testkit.EventSocket;
@@ -20,11 +22,11 @@ final class Scene implements AutoCloseable {
   final String room;
   private final Ladder ladder;
 
-  private Scene(Ladder ladder) {
+  private Scene(Ladder ladder, Api api, Supplier<EventSocket> open, String token) {
     this.ladder = ladder;
-    api = Api.of(SampleUser.BOB, ladder);
+    this.api = api;
     room = api.room(Map.of("name", "A test"));
-    socket = watch(SampleUser.BOB);
+    socket = watching(open.get(), token);
   }
 
   /** For a test that prints no ladder. */
@@ -33,14 +35,26 @@ final class Scene implements AutoCloseable {
   }
 
   static Scene open(Ladder ladder) {
-    return new Scene(ladder);
+    Api api = Api.of(SampleUser.BOB, ladder);
+    return new Scene(ladder, api, () -> EventSocket.events(ladder), TrialTokens.of(SampleUser.BOB));
+  }
+
+  /** On any server, as the user of the token. */
+  static Scene on(URI server, String token) {
+    Ladder ladder = new Ladder();
+    Api api = new Api(server.resolve("/api/v1/"), token, ladder);
+    URI events = URI.create(server.resolve("/events").toString().replaceFirst("^http", "ws"));
+    return new Scene(ladder, api, () -> new EventSocket(events, "socket", ladder), token);
   }
 
   /** One more socket that watches the room. */
   EventSocket watch(SampleUser user) {
-    EventSocket watcher = EventSocket.events(ladder);
+    return watching(EventSocket.events(ladder), TrialTokens.of(user));
+  }
+
+  private EventSocket watching(EventSocket watcher, String token) {
     watcher.expectType("welcome");
-    assertThat(watcher.hello(TrialTokens.of(user)).has("hello")).isTrue();
+    assertThat(watcher.hello(token).has("hello")).isTrue();
     Map<String, Object> join = Map.of("roomid", room, "watch", true);
     watcher.send(Map.of("id", "2", "type", "room", "room", join));
     assertThat(watcher.expectType("room").at("/room/roomid").asText()).isEqualTo(room);

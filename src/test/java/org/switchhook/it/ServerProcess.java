@@ -6,16 +6,23 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The JVM of the server under test, as the tools of the JDK see it from outside. */
-final class ServerProcess {
+public final class ServerProcess {
   private final String id;
 
   private ServerProcess(String id) {
     this.id = id;
+  }
+
+  /** One whose process id is known. */
+  public static ServerProcess of(long pid) {
+    return new ServerProcess("" + pid);
   }
 
   /** Finds it by its server folder, which is among its arguments. */
@@ -29,7 +36,7 @@ final class ServerProcess {
   }
 
   /** Names of all live threads. */
-  List<String> threads() throws IOException, InterruptedException {
+  public List<String> threads() throws IOException, InterruptedException {
     return jcmd(id, "Thread.print").stream()
         .filter(line -> line.startsWith("\""))
         .map(line -> line.substring(1, line.indexOf('"', 1)))
@@ -39,6 +46,49 @@ final class ServerProcess {
   /** What every live thread does. */
   List<String> stacks() throws IOException, InterruptedException {
     return jcmd(id, "Thread.print");
+  }
+
+  /** Collects garbage and counts the instances that are left, by class name. */
+  public Census census() throws IOException, InterruptedException {
+    Map<String, Instances> classes = new HashMap<>();
+    Instances all = Instances.NONE;
+    for (String line : jcmd(id, "GC.class_histogram")) {
+      String[] cells = line.strip().split("\\s+");
+      if (cells[0].equals("Total")) {
+        all = Instances.of(cells);
+      } else if (cells.length > 3 && cells[0].endsWith(":")) {
+        classes.merge(cells[3], Instances.of(cells), Instances::plus);
+      }
+    }
+    return new Census(all.bytes(), classes);
+  }
+
+  /** How many there are of a class, and how large they are together. */
+  public record Instances(long count, long bytes) {
+    static final Instances NONE = new Instances(0, 0);
+
+    private static Instances of(String[] cells) {
+      return new Instances(Long.parseLong(cells[1]), Long.parseLong(cells[2]));
+    }
+
+    Instances plus(Instances other) {
+      return new Instances(count + other.count, bytes + other.bytes);
+    }
+  }
+
+  /**
+   * What is reachable.
+   *
+   * @param bytes of all objects
+   */
+  public record Census(long bytes, Map<String, Instances> classes) {
+    /** Instances of all classes whose name is wanted. */
+    public long count(Predicate<String> wanted) {
+      return classes.entrySet().stream()
+          .filter(entry -> wanted.test(entry.getKey()))
+          .mapToLong(entry -> entry.getValue().count())
+          .sum();
+    }
   }
 
   /**

@@ -19,6 +19,7 @@ import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.postgresql.xa.PGXADataSource;
 
 /**
  * The server binds our data source and enlists it in its transactions. The archive is a small one
@@ -33,8 +34,8 @@ class DataSourceInContainerIT {
   @Deployment
   static WebArchive archive() throws URISyntaxException {
     return ShrinkWrap.create(WebArchive.class, "data-source-it.war")
-        .addClasses(SwitchhookDataSource.class, Database.class)
-        .addAsLibrary(jarOf(JdbcDataSource.class))
+        .addClasses(SwitchhookDataSource.class, DatabaseDriver.class, Database.class)
+        .addAsLibraries(jarOf(JdbcDataSource.class), jarOf(PGXADataSource.class))
         .addAsResource(
             new StringAsset(
                 """

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,6 +66,14 @@ class PageTest {
     assertInvalid(() -> Cursor.parse("a".repeat(1025)));
     assertInvalid(() -> Cursor.at("x").key(1));
     assertInvalid(() -> Cursor.at("x").time(0));
+    assertInvalid(() -> Cursor.at("x").key(0, Pattern.compile("[0-9]+")));
+  }
+
+  @Test
+  void cursorShouldBeRefusedWhenNoDatabaseCouldStoreIt() {
+    assertInvalid(() -> Cursor.parse(Cursor.at("a\0b").text()));
+    assertInvalid(() -> Cursor.at("+1000000000-12-31T23:59:59Z").time(0));
+    assertInvalid(() -> Cursor.at("-1000000000-01-01T00:00:00Z").time(0));
   }
 
   private static void assertInvalid(org.assertj.core.api.ThrowableAssert.ThrowingCallable use) {

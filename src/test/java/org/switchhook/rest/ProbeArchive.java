@@ -26,7 +26,7 @@ final class ProbeArchive {
           "org/switchhook/((platform|address|security|rest)/.*|app/JsonProvider.class)"
               + "|META-INF/persistence.xml|db/migration/V2.*");
   private static final Pattern LIBRARIES =
-      Pattern.compile("(jackson|nimbus|flyway|h2-|jspecify).*\\.jar");
+      Pattern.compile("(jackson|nimbus|flyway|h2-|postgresql|jspecify).*\\.jar");
   private static final String DATABASE =
       "switchhook.database.url=jdbc:h2:mem:rest-it;DB_CLOSE_DELAY=-1";
 

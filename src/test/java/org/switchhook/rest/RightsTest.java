@@ -69,4 +69,20 @@ class RightsTest {
         .findFirst()
         .orElseThrow();
   }
+
+  @Needs(Right.ADMINISTER)
+  record Drain() {}
+
+  @Open("a test")
+  record Hello() {}
+
+  record Overlooked() {}
+
+  @Test
+  void messageShouldNeedTheRightOfItsType() {
+    assertThat(Rights.allow(Drain.class, Role.ADMIN)).isTrue();
+    assertThat(Rights.allow(Drain.class, Role.USER)).isFalse();
+    assertThat(Rights.allow(Hello.class, Role.USER)).isTrue();
+    assertThat(Rights.allow(Overlooked.class, Role.ADMIN)).isFalse();
+  }
 }

@@ -101,6 +101,11 @@ public final class RoomFixture {
     return new RoomId(keeping.open(ALICE, new NewRoom("Standup", null, List.of("bob"), null)).id());
   }
 
+  /** As above, and phones that call it must know the PIN. */
+  public RoomId room(String pin) {
+    return new RoomId(keeping.open(ALICE, new NewRoom("Standup", null, List.of(), pin)).id());
+  }
+
   public static CallOrder order(RoomId room, String call) {
     DialPermit permit = PermitFixture.permit("+493023125000");
     return new CallOrder(

@@ -54,7 +54,7 @@ class OriginsTest {
 
   @Test
   void onlyListedOriginsShouldBeLetThroughWhenThereIsAList() {
-    Origins listed = new Origins(Optional.of(List.of("https://Phone.example.org")));
+    Origins listed = new Origins(Optional.of(new String[] {"https://Phone.example.org"}));
 
     assertThat(listed.allow(List.of("https://phone.example.org"), "sw.example.org")).isTrue();
     assertThat(listed.allow(List.of("https://sw.example.org"), "sw.example.org")).isFalse();

@@ -69,6 +69,32 @@ class TrunksTest {
 
   @ParameterizedTest
   @CsvSource({
+    "192.0.2.1,main",
+    "192.0.2.255,main",
+    "192.0.3.1,",
+    "198.51.100.7,main",
+    "198.51.100.8,",
+    "2001:db8:0:0:0:0:0:1,main",
+    "2001:db9:0:0:0:0:0:1,",
+    "10.0.0.1,other",
+    "10.0.0.2,",
+    "carrier.example,",
+    "127.0.0.1,"
+  })
+  void callShouldComeFromTheTrunkOfItsSource(String address, String name) {
+    config.with("switchhook.trunk.main.sources", "192.0.2.0/24, 198.51.100.7,2001:db8::/32");
+
+    assertThat(new Trunks(config).bySource(address).map(t -> t.id().value()))
+        .isEqualTo(Optional.ofNullable(name));
+  }
+
+  @Test
+  void nobodyShouldCallByATrunkWhoseHostIsAName() {
+    assertThat(new Trunks(config).bySource("carrier.example")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "trunk.main.host,'',trunk.main.host",
     "trunk.main.host,a b,trunk.main.host",
     "trunk.main.host,x;transport=tcp,trunk.main.host",
@@ -77,6 +103,9 @@ class TrunksTest {
     "trunk.main.transport,tls,trunk.main.transport",
     "trunk.main.domain,a@b,trunk.main.domain",
     "trunk.main.caller-number,+49 30,trunk.main.caller-number",
+    "trunk.main.sources,carrier.example,trunk.main.sources",
+    "trunk.main.sources,10.0.0.0/33,trunk.main.sources",
+    "trunk.main.sources,'10.0.0.1,999.0.0.1',trunk.main.sources",
     "trunks,a b,switchhook.trunks"
   })
   void wrongSettingShouldBeNamed(String key, String value, String named) {
