@@ -19,6 +19,9 @@ interface Announcer {
 
         @Override
         public void digitRefused(DigitsOutcome outcome) {}
+
+        @Override
+        public void media(MediaReport report) {}
       };
 
   /** Told of every input, before what comes of it. */
@@ -32,4 +35,7 @@ interface Announcer {
   void digitHeard(char digit);
 
   void digitRefused(DigitsOutcome outcome);
+
+  /** For the bridge of the room. */
+  void media(MediaReport report);
 }

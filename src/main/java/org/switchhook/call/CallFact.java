@@ -34,4 +34,7 @@ public sealed interface CallFact {
    */
   record DigitRefused(CallId call, RoomId room, int code, String text, Instant at)
       implements CallFact {}
+
+  /** Something about the phone's session, for the bridge. */
+  record Media(CallId call, RoomId room, MediaReport report, Instant at) implements CallFact {}
 }

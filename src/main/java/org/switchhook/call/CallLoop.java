@@ -197,6 +197,8 @@ final class CallLoop {
       announcer.digitHeard(heard.digit());
     } else if (effect instanceof Effect.DigitsDone done) {
       digitsDone(done);
+    } else if (effect instanceof Effect.Report told) {
+      announcer.media(told.report());
     } else if (effect instanceof Effect.Forget) {
       forget();
     }
@@ -233,6 +235,9 @@ final class CallLoop {
     }
     if (sip instanceof Effect.Bye bye) {
       return lost(Input.Method.BYE, bye.dialog());
+    }
+    if (sip instanceof Effect.Reinvite invite) {
+      return lost(Input.Method.INVITE, invite.dialog());
     }
     return sip instanceof Effect.Info info ? lost(Input.Method.INFO, info.dialog()) : null;
   }

@@ -87,6 +87,25 @@ public sealed interface CallState
     return stay(Effect.Respond.with(in.key(), 481));
   }
 
+  /** A dialog that is ending still has to ACK each 2xx (RFC 3261 13.2.2.4). */
+  default Step reinviteAnswered(Input.ReinviteAnswered in) {
+    return leg().isOurs(in.remoteTag())
+        ? stay(new Effect.ReinviteAck(leg().dialog().asked(in.cseq()), null, null))
+        : stay();
+  }
+
+  default Step reinviteTried(Input.ReinviteTried in) {
+    return stay();
+  }
+
+  default Step ordered(Input.Ordered in) {
+    return stay();
+  }
+
+  default Step updateReceived(Input.UpdateReceived in) {
+    return stay(Effect.Respond.with(in.key(), 481));
+  }
+
   default Step ackReceived(Input.AckReceived in) {
     return stay();
   }

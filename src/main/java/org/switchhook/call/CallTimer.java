@@ -10,6 +10,10 @@ public enum CallTimer {
   WITHDRAWN,
   /** Our 2xx to an INVITE has no ACK yet (RFC 3261 13.3.1.4). */
   REPEAT,
+  /** Our re-INVITE met one of the phone and is sent again (RFC 3261 14.1). */
+  GLARE,
+  /** A re-INVITE that was given up got no final response (RFC 3261 9.1, 64*T1). */
+  GIVEN_UP,
   /** The call has ended; late answers of a fork are ACKed and ended until this runs out. */
   LINGER
 }

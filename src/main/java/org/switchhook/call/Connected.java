@@ -10,14 +10,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param digits on their way to the phone
  * @param unacked our 2xx to its re-INVITE that has no ACK yet, null for none
+ * @param talk what is said about media
  */
-record Connected(Leg leg, Digits digits, @Nullable Unacked unacked) implements CallState {
+record Connected(Leg leg, Digits digits, @Nullable Unacked unacked, Talk talk)
+    implements CallState {
   /** Ticket of the extension digits, for which nobody waits. */
   static final long EXTENSION_TICKET = 0;
 
   /** Enters the state; {@code effects} come first, then the extension's first digit. */
   static Step start(Leg leg, List<Effect> effects) {
-    Connected connected = new Connected(leg, Digits.NONE, null);
+    Connected connected = new Connected(leg, Digits.NONE, null, Talk.NONE);
     if (leg.extension().isEmpty()) {
       return new Step(connected, effects);
     }
@@ -26,8 +28,20 @@ record Connected(Leg leg, Digits digits, @Nullable Unacked unacked) implements C
   }
 
   @Override
-  public CallState with(Leg newLeg) {
-    return new Connected(newLeg, digits, unacked);
+  public Connected with(Leg newLeg) {
+    return new Connected(newLeg, digits, unacked, talk);
+  }
+
+  Connected with(Talk newTalk) {
+    return new Connected(leg, digits, unacked, newTalk);
+  }
+
+  Connected with(@Nullable Unacked newUnacked) {
+    return new Connected(leg, digits, newUnacked, talk);
+  }
+
+  Connected with(Digits newDigits) {
+    return new Connected(leg, newDigits, unacked, talk);
   }
 
   @Override
@@ -58,9 +72,28 @@ record Connected(Leg leg, Digits digits, @Nullable Unacked unacked) implements C
   @Override
   public Step ackReceived(Input.AckReceived in) {
     boolean awaited = unacked != null && unacked.cseq() == in.cseq() && leg.isOurs(in.remoteTag());
-    return awaited
-        ? Step.to(new Connected(leg, digits, null), new Effect.StopTimer(CallTimer.REPEAT))
-        : Step.to(this);
+    return awaited ? new Renegotiation(this).acked() : Step.to(this);
+  }
+
+  @Override
+  public Step updateReceived(Input.UpdateReceived in) {
+    return new Renegotiation(this).update(in);
+  }
+
+  @Override
+  public Step ordered(Input.Ordered in) {
+    return new Negotiation(this).ordered(in);
+  }
+
+  @Override
+  public Step reinviteTried(Input.ReinviteTried in) {
+    return new Negotiation(this).tried(in);
+  }
+
+  @Override
+  public Step reinviteAnswered(Input.ReinviteAnswered in) {
+    Step step = leg.isOurs(in.remoteTag()) ? new Negotiation(this).answered(in) : null;
+    return step == null ? CallState.super.reinviteAnswered(in) : step;
   }
 
   @Override
@@ -68,6 +101,7 @@ record Connected(Leg leg, Digits digits, @Nullable Unacked unacked) implements C
     return switch (in.timer()) {
       case DURATION -> close(CallEnd.BY_LOCAL);
       case REPEAT -> new Renegotiation(this).repeat().orElseGet(() -> close(CallEnd.LOST));
+      case GLARE, GIVEN_UP -> new Negotiation(this).timerFired(in.timer());
       default -> Step.to(this);
     };
   }
@@ -95,6 +129,9 @@ record Connected(Leg leg, Digits digits, @Nullable Unacked unacked) implements C
 
   @Override
   public Step requestDone(Input.RequestDone in) {
+    if (in.method() == Input.Method.INVITE) {
+      return isLost(in) ? close(CallEnd.LOST) : new Negotiation(this).refused(in);
+    }
     boolean awaited = in.method() == Input.Method.INFO && in.cseq() == digits.inFlight();
     if (!awaited || !leg.isOurs(in.remoteTag())) {
       return Step.to(this);
@@ -102,9 +139,19 @@ record Connected(Leg leg, Digits digits, @Nullable Unacked unacked) implements C
     return in.code() < 300 ? digitTaken() : digitRefused(in);
   }
 
-  /** The digit in flight leaves once more, with credentials. */
+  /** RFC 3261 12.2.1.2, 14.1: the dialog is gone. */
+  private boolean isLost(Input.RequestDone in) {
+    Ask ask = talk.ask();
+    boolean ours = leg.isOurs(in.remoteTag()) && ask != null && ask.has(in.cseq());
+    return ours && (in.code() == 408 || in.code() == 481);
+  }
+
+  /** The digit in flight, or our re-INVITE, leaves once more, with credentials. */
   @Override
   public Step requestChallenged(Input.RequestChallenged in) {
+    if (in.method() == Input.Method.INVITE) {
+      return new Negotiation(this).challenged(in);
+    }
     boolean awaited = in.dialog().localCseq() == digits.inFlight();
     if (!in.isFor(Input.Method.INFO, leg) || !awaited) {
       return CallState.super.requestChallenged(in);
@@ -124,7 +171,7 @@ record Connected(Leg leg, Digits digits, @Nullable Unacked unacked) implements C
     Effect refused =
         new Effect.DigitsDone(digits.first().ticket(), DigitsOutcome.refused(in.code(), in.text()));
     if (in.code() == 408 || in.code() == 481) { // RFC 3261 12.2.1.2: the dialog is gone
-      return new Connected(leg, digits.dropped(), unacked).close(CallEnd.LOST).after(refused);
+      return with(digits.dropped()).close(CallEnd.LOST).after(refused);
     }
     return next(digits.dropped(), List.of(refused));
   }
@@ -139,17 +186,14 @@ record Connected(Leg leg, Digits digits, @Nullable Unacked unacked) implements C
 
   /** The first waiting digit leaves when none is in flight. */
   private Step next(Digits now, List<Effect> before) {
-    return now.mayStart()
-        ? send(now, null, before)
-        : new Step(new Connected(leg, now, unacked), before);
+    return now.mayStart() ? send(now, null, before) : new Step(with(now), before);
   }
 
   private Step send(Digits now, @Nullable Challenge challenge, List<Effect> before) {
     Dialog dialog = leg.dialog().advanced();
     List<Effect> effects = new ArrayList<>(before);
     effects.add(new Effect.Info(dialog, now.first().rest().charAt(0), challenge));
-    return new Step(
-        new Connected(leg.with(dialog), now.started(dialog.localCseq()), unacked), effects);
+    return new Step(with(leg.with(dialog)).with(now.started(dialog.localCseq())), effects);
   }
 
   private Step close(CallEnd end) {
@@ -163,6 +207,11 @@ record Connected(Leg leg, Digits digits, @Nullable Unacked unacked) implements C
     List<Effect> effects = new ArrayList<>();
     effects.add(new Effect.StopTimer(CallTimer.DURATION));
     effects.add(new Effect.StopTimer(CallTimer.REPEAT));
+    if (talk.ask() != null) {
+      effects.add(new Effect.StopTimer(CallTimer.GLARE));
+      effects.add(new Effect.StopTimer(CallTimer.GIVEN_UP));
+    }
+    effects.addAll(new Renegotiation(this).abandoned());
     effects.add(new Effect.Publish(Progress.cleared(end)));
     effects.addAll(digits.abandoned());
     return effects;

@@ -70,6 +70,11 @@ public record Description(long session, long version, String media) {
     return WaitingAnswer.to(offer).map(this::next);
   }
 
+  /** The next description of this session, with those lines. */
+  Description next(Media lines) {
+    return next(lines.text());
+  }
+
   private Description next(String newMedia) {
     return newMedia.equals(media) ? this : new Description(session, version + 1, newMedia);
   }

@@ -33,6 +33,7 @@ public record Dialog(
     long remoteCseq,
     String branch,
     Description local) {
+  private static final String MAGIC = "z9hG4bK";
   private static final long LEAP = 1_000_000;
 
   static Dialog start(
@@ -183,5 +184,27 @@ public record Dialog(
         remoteCseq,
         branch,
         answer);
+  }
+
+  /** As our re-INVITE with that number is sent: with a branch that no other request has. */
+  Dialog asked(long cseq) {
+    return new Dialog(
+        callId,
+        localTag,
+        remoteTag,
+        localUri,
+        remoteUri,
+        remoteTarget,
+        routeSet,
+        localCseq,
+        cseq,
+        remoteCseq,
+        MAGIC + localTag + "-" + cseq,
+        local);
+  }
+
+  /** True when the Call-ID is ours: our INVITE set up the dialog. */
+  boolean ownsCallId() {
+    return !branch.isEmpty();
   }
 }

@@ -46,6 +46,25 @@ public sealed interface Effect {
   record Info(Dialog dialog, char digit, @Nullable Challenge challenge) implements Sip {}
 
   /**
+   * Send a re-INVITE with the dialog's {@code inviteCseq} and {@code branch}.
+   *
+   * @param offer null for a re-INVITE without one
+   * @param challenge the digest challenge to answer, null for the first copy
+   */
+  record Reinvite(Dialog dialog, @Nullable Description offer, @Nullable Challenge challenge)
+      implements Sip {}
+
+  /**
+   * Send ACK for a 2xx to a re-INVITE.
+   *
+   * @param dialog as the re-INVITE was sent with, and the target that its 2xx gave
+   * @param answer null when the re-INVITE carried the offer
+   * @param challenge the one that the re-INVITE answered, null for none
+   */
+  record ReinviteAck(Dialog dialog, @Nullable Description answer, @Nullable Challenge challenge)
+      implements Sip {}
+
+  /**
    * Answer a request of the peer, or repeat our 2xx to its INVITE.
    *
    * @param body our description, null for none
@@ -65,6 +84,9 @@ public sealed interface Effect {
 
   /** Tell everybody the public status. */
   record Publish(Progress progress) implements Effect {}
+
+  /** Tell the bridge. */
+  record Report(MediaReport report) implements Effect {}
 
   /** Tell everybody that the phone sent a digit. */
   record PublishDigit(char digit) implements Effect {}

@@ -53,6 +53,11 @@ final class FactAnnouncer implements Announcer {
     fire(new CallFact.DigitRefused(call.id(), call.room(), outcome.code(), outcome.text(), now));
   }
 
+  @Override
+  public void media(MediaReport report) {
+    fire(new CallFact.Media(call.id(), call.room(), report, clock.instant()));
+  }
+
   private void fire(CallFact fact) {
     try {
       facts.fire(fact);

@@ -80,7 +80,7 @@ public sealed interface Input {
   }
 
   /**
-   * The end of a BYE or INFO of ours.
+   * The end of a BYE or INFO of ours, or the refusal of a re-INVITE.
    *
    * @param remoteTag tag of the dialog in which it was sent
    * @param cseq its sequence number
@@ -96,8 +96,8 @@ public sealed interface Input {
   }
 
   /**
-   * A 401 or 407 to a BYE or INFO of ours that had no credentials in it and for which we have some.
-   * When the repeated request is challenged again, that is a {@link RequestDone}.
+   * A 401 or 407 to a BYE, INFO or re-INVITE of ours that had no credentials in it and for which we
+   * have some. When the repeated request is challenged again, that is a {@link RequestDone}.
    *
    * @param dialog as the request was sent with
    * @param challenge opaque to the call; given back with the repeated request
@@ -114,10 +114,51 @@ public sealed interface Input {
     }
   }
 
-  /** Requests of ours inside a dialog. */
+  /** Requests of ours inside a dialog; {@code INVITE} is a re-INVITE. */
   enum Method {
     BYE,
-    INFO
+    INFO,
+    INVITE
+  }
+
+  /**
+   * A 1xx to our re-INVITE.
+   *
+   * @param cseq number of the re-INVITE
+   */
+  record ReinviteTried(long cseq) implements Input {
+    @Override
+    public Step to(CallState state) {
+      return state.reinviteTried(this);
+    }
+  }
+
+  /**
+   * A 2xx to our re-INVITE, the first one or a repetition.
+   *
+   * @param cseq number of the re-INVITE
+   * @param contact its Contact URI, null when it has none
+   * @param body its session description, null when it has none
+   */
+  record ReinviteAnswered(
+      String remoteTag, long cseq, @Nullable String contact, @Nullable String body)
+      implements Input {
+    @Override
+    public Step to(CallState state) {
+      return state.reinviteAnswered(this);
+    }
+  }
+
+  /**
+   * A bridge wants something of the phone's session.
+   *
+   * @param luck drawn evenly from 0 to 200: how long to wait if the request meets one of the phone
+   */
+  record Ordered(MediaOrder order, int luck) implements Input {
+    @Override
+    public Step to(CallState state) {
+      return state.ordered(this);
+    }
   }
 
   /**
@@ -129,6 +170,21 @@ public sealed interface Input {
     @Override
     public Step to(CallState state) {
       return state.byeReceived(this);
+    }
+  }
+
+  /**
+   * An UPDATE from the peer (RFC 3311).
+   *
+   * @param contact its Contact URI, null when it has none
+   * @param offer its session description, null when it has none
+   */
+  record UpdateReceived(
+      RequestKey key, String remoteTag, long cseq, @Nullable String contact, @Nullable String offer)
+      implements Input {
+    @Override
+    public Step to(CallState state) {
+      return state.updateReceived(this);
     }
   }
 

@@ -207,6 +207,13 @@ public class LiveCalls {
     return Optional.ofNullable(byDialog.get(name(sipCallId, localTag))).map(CallLoop::id);
   }
 
+  /** Whether a late 2xx with that number answers a re-INVITE of the call. */
+  public boolean isReinvite(CallId call, long cseq) {
+    CallLoop loop = byId.get(call);
+    Dialog dialog = loop == null ? null : loop.dialog();
+    return dialog != null && dialog.remoteTag() != null && cseq > dialog.inviteCseq();
+  }
+
   /**
    * Sends digits on an answered call.
    *

@@ -5,8 +5,12 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** The m= line of an offer (RFC 8866 5.14). */
-record MediaLine(String media, int port, String protocol, List<String> formats) {
+/**
+ * The m= line of an offer (RFC 8866 5.14).
+ *
+ * @param count of ports from {@code port} on, usually 1
+ */
+record MediaLine(String media, int port, String protocol, List<String> formats, int count) {
   private static final Predicate<String> WORD = Pattern.compile("[!-~]{1,255}").asMatchPredicate();
   private static final Predicate<String> PORT =
       Pattern.compile("[0-9]{1,5}(?:/[0-9]{1,5})?").asMatchPredicate();
@@ -22,9 +26,11 @@ record MediaLine(String media, int port, String protocol, List<String> formats) 
   }
 
   private static MediaLine of(List<String> words) {
-    int port = Integer.parseInt(words.get(1).split("/")[0]);
+    String[] ports = words.get(1).split("/");
+    int port = Integer.parseInt(ports[0]);
+    int count = ports.length == 1 ? 1 : Integer.parseInt(ports[1]);
     List<String> formats = words.subList(FIRST_FORMAT, words.size());
-    return new MediaLine(words.get(0), port, words.get(2), List.copyOf(formats));
+    return new MediaLine(words.get(0), port, words.get(2), List.copyOf(formats), count);
   }
 
   /** True for a stream that its sender has switched off or refused (RFC 3264 6, 8.2). */
@@ -38,6 +44,21 @@ record MediaLine(String media, int port, String protocol, List<String> formats) 
         && media.equals("audio")
         && protocol.equals("RTP/AVP")
         && formats.stream().allMatch(PAYLOAD);
+  }
+
+  /** The same line at another port. */
+  MediaLine at(int otherPort) {
+    return new MediaLine(media, otherPort, protocol, formats, 1);
+  }
+
+  MediaLine with(List<String> otherFormats) {
+    return new MediaLine(media, port, protocol, otherFormats, count);
+  }
+
+  /** As it travels. */
+  String text() {
+    String ports = count == 1 ? "" + port : port + "/" + count;
+    return "m=" + media + " " + ports + " " + protocol + " " + String.join(" ", formats);
   }
 
   /** The line that answers it: as offered, at port 9 when we take it and 0 when we do not. */

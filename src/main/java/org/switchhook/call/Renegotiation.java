@@ -1,10 +1,17 @@
 package org.switchhook.call;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** How a connected call treats a re-INVITE of its phone: it accepts, and media stays off. */
+/**
+ * How a connected call treats what its phone offers by re-INVITE or UPDATE. While the phone waits
+ * it is accepted, and media stays off; when it is joined to another, the bridge is asked.
+ */
 record Renegotiation(Connected call) {
   private static final int REQUEST_PENDING = 491;
+  private static final int NOT_ACCEPTABLE = 488;
 
   Step answer(Input.ReinviteReceived in) {
     Optional<Integer> refusal = call.refusal(in.remoteTag(), in.cseq());
@@ -13,33 +20,135 @@ record Renegotiation(Connected call) {
     }
     Dialog dialog = call.leg().dialog();
     if (in.cseq() == dialog.remoteCseq()) { // the same INVITE again, after the stack forgot it
-      return Step.to(call, new Effect.Respond(in.key(), 200, dialog.local(), true));
+      return call.talk().offered() == null
+          ? Step.to(call, new Effect.Respond(in.key(), 200, dialog.local(), true))
+          : Step.to(call);
     }
-    if (call.unacked() != null) {
+    if (isBusy()) {
       return Step.to(call, Effect.Respond.with(in.key(), REQUEST_PENDING));
     }
-    return description(in).map(answer -> accept(in, answer)).orElseGet(() -> refuse(in));
+    Request request = new Request(in.key(), in.cseq(), in.contact(), in.offer(), true);
+    return in.offer() == null ? say(request) : take(request, in.offer());
   }
 
-  private Optional<Description> description(Input.ReinviteReceived in) {
-    Description last = call.leg().dialog().local();
-    return in.offer() == null ? Optional.of(last.waitingAgain()) : last.waitingAnswer(in.offer());
+  Step update(Input.UpdateReceived in) {
+    Optional<Integer> refusal = call.refusal(in.remoteTag(), in.cseq());
+    if (refusal.isPresent()) {
+      return Step.to(call, Effect.Respond.with(in.key(), refusal.get()));
+    }
+    if (in.offer() != null && isBusy()) {
+      return Step.to(call, Effect.Respond.with(in.key(), REQUEST_PENDING));
+    }
+    Request request = new Request(in.key(), in.cseq(), in.contact(), in.offer(), false);
+    if (in.offer() != null) {
+      return take(request, in.offer());
+    }
+    Dialog dialog = call.leg().dialog();
+    Leg leg = call.leg().with(heard(request).renewed(target(request), dialog.local()));
+    return Step.to(call.with(leg), Effect.Respond.with(in.key(), 200));
   }
 
-  private Step accept(Input.ReinviteReceived in, Description answer) {
-    Dialog old = call.leg().dialog();
-    String target = in.contact() == null ? old.remoteTarget() : in.contact();
-    Leg leg = call.leg().with(old.heard(in.cseq()).renewed(target, answer));
-    Unacked unacked = Unacked.first(in.key(), in.cseq(), leg.times());
+  /** RFC 3261 14.2, RFC 3311 5.2. */
+  private boolean isBusy() {
+    return call.unacked() != null || call.talk().offered() != null || call.talk().isAsking();
+  }
+
+  /** A re-INVITE or UPDATE that may be served. */
+  private record Request(
+      RequestKey key,
+      long cseq,
+      @Nullable String contact,
+      @Nullable String offer,
+      boolean invite) {}
+
+  private Dialog heard(Request in) {
+    return call.leg().dialog().heard(in.cseq());
+  }
+
+  private String target(Request in) {
+    return in.contact() == null ? call.leg().dialog().remoteTarget() : in.contact();
+  }
+
+  private Step take(Request in, String offer) {
+    if (!call.talk().joined()) {
+      return call.talk()
+          .last(call.leg().dialog())
+          .waitingAnswer(offer)
+          .map(answer -> accept(in, answer, false))
+          .orElseGet(() -> refuse(in));
+    }
+    return Media.read(offer).map(media -> pass(in, media)).orElseGet(() -> refuse(in));
+  }
+
+  private Step pass(Request in, Media offer) {
+    PhoneOffer offered = new PhoneOffer(in.key(), in.cseq(), offer, target(in), in.invite());
+    Connected next = call.with(call.leg().with(heard(in))).with(call.talk().with(offered));
+    return Step.to(next, new Effect.Report(new MediaReport.Offered(in.cseq(), offer)));
+  }
+
+  /** The phone asked for our offer: it gets what stands. */
+  private Step say(Request in) {
+    Description local = call.leg().dialog().local();
+    Description last = call.talk().last(call.leg().dialog());
+    return call.talk().joined()
+        ? accept(in, last.next(Media.of(local)), true)
+        : accept(in, last.next(Media.of(local.waitingAgain())), false);
+  }
+
+  private Step accept(Request in, Description said, boolean refreshes) {
+    Leg leg = call.leg().with(heard(in).renewed(target(in), said));
+    Connected next = call.with(leg).with(call.talk().agreed(call.talk().joined()));
+    Effect answer = new Effect.Respond(in.key(), 200, said, false);
+    if (!in.invite()) {
+      return Step.to(next, answer);
+    }
+    Unacked first = Unacked.first(in.key(), in.cseq(), leg.times());
+    Unacked unacked = refreshes ? first.refreshing() : first;
     return Step.to(
-        new Connected(leg, call.digits(), unacked),
-        new Effect.Respond(in.key(), 200, answer, false),
-        new Effect.StartTimer(CallTimer.REPEAT, unacked.pause()));
+        next.with(unacked), answer, new Effect.StartTimer(CallTimer.REPEAT, unacked.pause()));
   }
 
-  private Step refuse(Input.ReinviteReceived in) {
-    Leg leg = call.leg().with(call.leg().dialog().heard(in.cseq()));
-    return Step.to(call.with(leg), Effect.Respond.with(in.key(), 488));
+  private Step refuse(Request in) {
+    return Step.to(
+        call.with(call.leg().with(heard(in))), Effect.Respond.with(in.key(), NOT_ACCEPTABLE));
+  }
+
+  /** The bridge's answer to what the phone offered; what waited for that leaves now. */
+  Step settle(MediaOrder order) {
+    PhoneOffer offered = call.talk().offered();
+    if (offered == null) {
+      return Step.to(call);
+    }
+    Connected free = call.with(call.talk().with((PhoneOffer) null));
+    Step step = Step.to(call);
+    if (order instanceof MediaOrder.AnswerPhone answer && answer.cseq() == offered.cseq()) {
+      step = new Renegotiation(free).answer(offered, answer);
+    } else if (order instanceof MediaOrder.RefusePhone refusal
+        && refusal.cseq() == offered.cseq()) {
+      step = Step.to(free, Effect.Respond.with(offered.key(), refusal.code()));
+    }
+    return step.next() instanceof Connected next
+        ? step.then(new Negotiation(next).sendWaiting())
+        : step;
+  }
+
+  private Step answer(PhoneOffer offered, MediaOrder.AnswerPhone order) {
+    Connected next = call.with(call.talk().agreed(order.joins()));
+    Description last = call.talk().last(call.leg().dialog());
+    Request in =
+        new Request(offered.key(), offered.cseq(), offered.target(), null, offered.invite());
+    Description answer = last.next(order.answer().answering(offered.offer()));
+    return new Renegotiation(next).accept(in, answer, false);
+  }
+
+  /** What the phone still waits to hear when the call ends. */
+  List<Effect> abandoned() {
+    List<Effect> effects = new ArrayList<>();
+    PhoneOffer offered = call.talk().offered();
+    if (offered != null) {
+      effects.add(Effect.Respond.with(offered.key(), 487));
+    }
+    return effects;
   }
 
   /** Repeats our 2xx; empty when its ACK has been missing for too long. */
@@ -55,8 +164,20 @@ record Renegotiation(Connected call) {
     Unacked later = unacked.repeated(times);
     return Optional.of(
         Step.to(
-            new Connected(call.leg(), call.digits(), later),
+            call.with(later),
             new Effect.Respond(unacked.key(), 200, call.leg().dialog().local(), true),
             new Effect.StartTimer(CallTimer.REPEAT, later.pause())));
+  }
+
+  /** The ACK that was missing is here. */
+  Step acked() {
+    Unacked unacked = call.unacked();
+    Connected next = call.with((Unacked) null);
+    List<Effect> effects = new ArrayList<>();
+    effects.add(new Effect.StopTimer(CallTimer.REPEAT));
+    if (unacked != null && unacked.refreshes()) {
+      effects.add(new Effect.Report(new MediaReport.Refreshed()));
+    }
+    return new Step(next, effects).then(new Negotiation(next).sendWaiting());
   }
 }

@@ -20,4 +20,18 @@ public record Step(CallState next, List<Effect> effects) {
     all.addAll(effects);
     return new Step(next, all);
   }
+
+  /** The same step with one effect done after the others. */
+  Step then(Effect last) {
+    List<Effect> all = new ArrayList<>(effects);
+    all.add(last);
+    return new Step(next, all);
+  }
+
+  /** Both steps; the second one begins where this one leads. */
+  Step then(Step second) {
+    List<Effect> all = new ArrayList<>(effects);
+    all.addAll(second.effects());
+    return new Step(second.next(), all);
+  }
 }

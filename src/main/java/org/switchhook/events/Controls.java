@@ -3,6 +3,7 @@ package org.switchhook.events;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 import org.switchhook.address.CallId;
+import org.switchhook.call.Mute;
 import org.switchhook.room.Control;
 import org.switchhook.room.PhoneRef;
 
@@ -39,14 +40,27 @@ final class Controls {
   private static Control control(Fields fields, JsonNode data) {
     return switch (fields.text(data, "type", MAX_TEXT)) {
       case "hangup" -> new Control.HangUp();
+      case "mute" -> new Control.Silence(mute(fields, data));
       case "dtmf" -> new Control.Digit(digit(fields, data));
       default ->
           throw new WireProblem(
               "unknown_type",
               fields.request(),
               fields.silent(),
-              "data.type must be hangup or dtmf");
+              "data.type must be hangup, dtmf or mute");
     };
+  }
+
+  private static Mute mute(Fields fields, JsonNode data) {
+    JsonNode audio = data.path("audio");
+    try {
+      if (audio.isIntegralNumber() && audio.canConvertToInt()) {
+        return new Mute(audio.intValue());
+      }
+    } catch (IllegalArgumentException e) {
+      throw fields.invalid("data.audio must be 0, 1, 2 or 3");
+    }
+    throw fields.invalid("data.audio must be 0, 1, 2 or 3");
   }
 
   private static char digit(Fields fields, JsonNode data) {

@@ -16,6 +16,8 @@ final class FactWire {
       return join(List.of(joined.who()));
     } else if (fact instanceof RoomFact.Changed changed) {
       return event("room", "change", List.of(participant(changed.who())));
+    } else if (fact instanceof RoomFact.Flagged flagged) {
+      return flags(flagged);
     } else if (fact instanceof RoomFact.Left left) {
       return event("room", "leave", List.of(left.sessionId()));
     } else if (fact instanceof RoomFact.PutOut out) {
@@ -73,6 +75,13 @@ final class FactWire {
     return event("participants", "dtmf-refused", payload);
   }
 
+  private static Message flags(RoomFact.Flagged flagged) {
+    Map<String, Object> payload =
+        Wire.object("roomid", flagged.room().value(), "sessionid", flagged.sessionId());
+    payload.put("flags", flagged.flags());
+    return event("participants", "flags", payload);
+  }
+
   private static Message event(String target, String type, Object payload) {
     Map<String, Object> event = Wire.object("target", target, "type", type);
     event.put(type, payload);
@@ -83,6 +92,9 @@ final class FactWire {
     Map<String, Object> participant =
         Wire.object("sessionid", who.sessionId(), "userid", who.userId());
     participant.put("user", who.user());
+    if (who.isPhone()) {
+      participant.put("flags", who.flags());
+    }
     return participant;
   }
 }

@@ -1,11 +1,15 @@
 package org.switchhook.room;
 
+import org.switchhook.call.Mute;
 import org.switchhook.platform.Problem;
 
 /** What somebody in a room can do to a phone of it. */
 public sealed interface Control {
   /** End its call, whether it still rings or is answered. */
   record HangUp() implements Control {}
+
+  /** Take its voice or hearing, or give them back. */
+  record Silence(Mute mute) implements Control {}
 
   /**
    * Send it one digit.

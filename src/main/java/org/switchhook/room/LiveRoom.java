@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.switchhook.address.CallId;
 import org.switchhook.address.RoomId;
 import org.switchhook.address.UserId;
+import org.switchhook.call.BridgeFact;
 import org.switchhook.call.CallFact;
 import org.switchhook.call.Status;
 import org.switchhook.platform.LogContext;
@@ -32,10 +33,12 @@ final class LiveRoom {
   private final Mailbox desk;
   private final Mailbox turn;
   private final AtomicInteger taken = new AtomicInteger();
+  private final AtomicInteger phonesTaken = new AtomicInteger();
   private final Map<String, Participant> participants = new LinkedHashMap<>();
   private final Map<String, Caller> visitors = new LinkedHashMap<>(); // those who watch, too
   private final Map<CallId, Phone> phones = new LinkedHashMap<>();
   private @Nullable String name;
+  private @Nullable Map<String, Object> bridged;
   private boolean closed;
 
   LiveRoom(
@@ -78,14 +81,42 @@ final class LiveRoom {
    * @throws RoomProblem 409 {@code room-full}
    */
   void reserve(int limit) {
-    int now = taken.get();
-    while (now < limit) {
-      if (taken.compareAndSet(now, now + 1)) {
-        return;
-      }
-      now = taken.get();
+    if (!take(taken, limit)) {
+      throw RoomProblem.full(limit);
     }
-    throw RoomProblem.full(limit);
+  }
+
+  /**
+   * Takes a place of the room and one of those for phones, from any thread.
+   *
+   * @param limit most participants
+   * @param places most phones
+   * @throws RoomProblem 409 {@code mixer-needed} or {@code room-full}, and nothing is taken
+   */
+  void reservePhone(int limit, int places) {
+    if (!take(phonesTaken, places)) {
+      throw RoomProblem.mixerNeeded(places);
+    }
+    if (!take(taken, limit)) {
+      phonesTaken.decrementAndGet();
+      throw RoomProblem.full(limit);
+    }
+  }
+
+  private static boolean take(AtomicInteger places, int most) {
+    int now = places.get();
+    while (now < most) {
+      if (places.compareAndSet(now, now + 1)) {
+        return true;
+      }
+      now = places.get();
+    }
+    return false;
+  }
+
+  private void freePhone() {
+    phonesTaken.decrementAndGet();
+    taken.decrementAndGet();
   }
 
   void enter(RoomEntry entry, Admission admission) {
@@ -191,7 +222,7 @@ final class LiveRoom {
       return;
     }
     if (!phone.isEnded()) {
-      taken.decrementAndGet();
+      freePhone();
     }
     Map<String, Object> entry = phone.entry();
     if (entry != null) {
@@ -221,13 +252,14 @@ final class LiveRoom {
         call,
         added -> {
           taken.incrementAndGet();
+          phonesTaken.incrementAndGet();
           return new Phone(added, "", null);
         });
   }
 
   private void end(Phone phone) {
     phone.end();
-    taken.decrementAndGet();
+    freePhone();
     String sessionId = phone.sessionId();
     if (sessionId != null) {
       phone.leave();
@@ -240,6 +272,31 @@ final class LiveRoom {
     if (!entry.equals(old)) {
       phone.show(entry);
       fire(new RoomFact.TransientSet(id, StatusEntry.key(phone.call()), entry, old));
+    }
+  }
+
+  void bridged(BridgeFact fact) {
+    if (fact instanceof BridgeFact.Muted muted) {
+      flag(muted);
+      return;
+    }
+    Map<String, Object> old = bridged;
+    bridged = BridgeEntry.value(fact);
+    if (bridged != null) {
+      fire(new RoomFact.TransientSet(id, BridgeEntry.KEY, bridged, old));
+    } else if (old != null) {
+      fire(new RoomFact.TransientRemoved(id, BridgeEntry.KEY, old));
+    }
+  }
+
+  private void flag(BridgeFact.Muted muted) {
+    Phone phone = phones.get(muted.call());
+    String session = phone == null ? null : phone.sessionId();
+    Participant who = session == null ? null : participants.get(session);
+    int flags = muted.mute().flags();
+    if (session != null && who != null && who.flags() != flags) {
+      participants.put(session, who.flagged(flags));
+      fire(new RoomFact.Flagged(id, session, flags));
     }
   }
 
@@ -299,6 +356,9 @@ final class LiveRoom {
       if (entry != null) {
         entries.put(StatusEntry.key(phone.call()), entry);
       }
+    }
+    if (bridged != null) {
+      entries.put(BridgeEntry.KEY, bridged);
     }
     return new RoomSnapshot(
         id,

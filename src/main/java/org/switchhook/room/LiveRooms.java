@@ -9,9 +9,12 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.switchhook.address.CallId;
 import org.switchhook.address.RoomId;
+import org.switchhook.call.BridgeFact;
 import org.switchhook.call.CallFact;
 import org.switchhook.call.Input;
 import org.switchhook.call.LiveCalls;
+import org.switchhook.call.MediaBridge;
+import org.switchhook.call.Mute;
 import org.switchhook.platform.Log;
 import org.switchhook.platform.Outage;
 import org.switchhook.platform.Problem;
@@ -32,6 +35,7 @@ public class LiveRooms {
   private final Event<RoomFact> facts;
   private final Timers timers;
   private final RoomSettings settings;
+  private final MediaBridge bridge;
   private final RoomTurns rooms;
   private final RoomRefresh refresh;
 
@@ -42,12 +46,14 @@ public class LiveRooms {
       Event<RoomFact> facts,
       RoomMaker maker,
       Timers timers,
-      RoomSettings settings) {
+      RoomSettings settings,
+      MediaBridge bridge) {
     this.keeping = keeping;
     this.calls = calls;
     this.facts = facts;
     this.timers = timers;
     this.settings = settings;
+    this.bridge = bridge;
     this.rooms = new RoomTurns(id -> maker.make(id, this::announce));
     this.refresh = new RoomRefresh(rooms, keeping, timers);
   }
@@ -91,15 +97,61 @@ public class LiveRooms {
   }
 
   /**
-   * Ends the call of a phone in the room or sends it a digit.
+   * Ends the call of a phone in the room, sends it a digit or mutes it.
    *
-   * @param refused 404 {@code room-unknown} or {@code phone-unknown}, 409 {@code room-closed} or
-   *     {@code call-not-answered} or {@code digits-busy}; a digit that the phone refuses comes as a
-   *     fact instead
+   * @param refused 404 {@code room-unknown} or {@code phone-unknown}, 409 {@code room-closed},
+   *     {@code call-not-answered}, {@code digits-busy} or {@code mute-busy}, 502 {@code
+   *     mute-refused}; a digit that the phone refuses comes as a fact instead
    */
   public void control(
       Caller caller, RoomId id, PhoneRef phone, Control control, Consumer<Problem> refused) {
-    ask(caller, id, (admission, room) -> apply(control, room.call(phone), refused), refused);
+    ask(
+        caller,
+        id,
+        (admission, room) -> {
+          CallId call = room.call(phone);
+          if (control instanceof Control.Silence silence) {
+            mute(id, call, silence.mute(), () -> {}, refused);
+          } else {
+            apply(control, call, refused);
+          }
+        },
+        refused);
+  }
+
+  /**
+   * Takes voice or hearing from a phone in the room, or gives it back.
+   *
+   * @param done runs when the phone, and the one that it hears, have agreed
+   * @param refused as in {@link #control}
+   */
+  public void mute(
+      Caller caller,
+      RoomId id,
+      String sessionId,
+      Mute wanted,
+      Runnable done,
+      Consumer<Problem> refused) {
+    ask(
+        caller,
+        id,
+        (admission, room) ->
+            mute(id, room.call(new PhoneRef.BySession(sessionId)), wanted, done, refused),
+        refused);
+  }
+
+  private void mute(RoomId id, CallId call, Mute wanted, Runnable done, Consumer<Problem> refused) {
+    bridge
+        .mute(id, call, wanted)
+        .thenAccept(
+            outcome -> {
+              switch (outcome.kind()) {
+                case DONE -> done.run();
+                case REFUSED -> refused.accept(RoomProblem.muteRefused(outcome.code()));
+                case NOT_ANSWERED -> refused.accept(RoomProblem.notAnswered());
+                case TOO_MANY -> refused.accept(RoomProblem.muteBusy());
+              }
+            });
   }
 
   private void apply(Control control, CallId call, Consumer<Problem> refused) {
@@ -175,7 +227,7 @@ public class LiveRooms {
    *
    * @param maker who has the phone called
    * @param displayName what others see of the phone, empty for its masked number
-   * @throws RoomProblem 409 {@code room-full}
+   * @throws RoomProblem 409 {@code room-full} or {@code mixer-needed}
    */
   public void expect(Admission admission, Caller maker, CallId call, String displayName) {
     expect(admission.room(), admission.limit(), new Phone(call, displayName, maker.user()));
@@ -186,7 +238,7 @@ public class LiveRooms {
    * of it before it has joined.
    *
    * @param displayName what others see of the phone, empty for its masked number
-   * @throws RoomProblem 409 {@code room-full}
+   * @throws RoomProblem 409 {@code room-full} or {@code mixer-needed}
    */
   public void expect(DialledRoom dialled, CallId call, String displayName) {
     expect(dialled.room(), dialled.limit(), Phone.calling(call, displayName));
@@ -195,7 +247,7 @@ public class LiveRooms {
   private void expect(RoomId id, int limit, Phone phone) {
     LiveRoom held = rooms.hold(id);
     try {
-      held.reserve(limit);
+      held.reservePhone(limit, bridge.places());
     } catch (RoomProblem full) {
       rooms.release(id);
       throw full;
@@ -217,6 +269,10 @@ public class LiveRooms {
 
   void on(@Observes CallFact fact) {
     rooms.turn(fact.room(), room -> take(fact, room));
+  }
+
+  void on(@Observes BridgeFact fact) {
+    rooms.turn(fact.room(), room -> room.bridged(fact));
   }
 
   private void take(CallFact fact, LiveRoom room) {

@@ -7,6 +7,7 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -84,6 +85,25 @@ public class ParticipantsResource {
         session,
         change.name(),
         who -> answer.give(Response.ok(ParticipantView.of(who)).build()),
+        answer::give);
+  }
+
+  /** Answers when the phone, and the one that it hears, have agreed or refused. */
+  @PUT
+  @Path("{sessionid}/mute")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public void mute(
+      @PathParam("room") String room,
+      @PathParam("sessionid") String session,
+      MuteRequest request,
+      @Suspended AsyncResponse response) {
+    LateAnswer answer = answers.to(response);
+    rooms.mute(
+        caller.get(),
+        RoomProblem.id(room),
+        session,
+        request.checked(),
+        () -> answer.give(Response.noContent().build()),
         answer::give);
   }
 

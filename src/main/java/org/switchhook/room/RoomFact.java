@@ -18,6 +18,9 @@ public sealed interface RoomFact {
   /** A participant has another name; {@code who} is all of him as he is now. */
   record Changed(RoomId room, Participant who) implements RoomFact {}
 
+  /** Something was taken from a phone, or given back: bit 0 its voice, bit 1 its hearing. */
+  record Flagged(RoomId room, String sessionId, int flags) implements RoomFact {}
+
   /** Somebody who only watched was put out; it concerns nobody else. */
   record PutOut(RoomId room, String sessionId) implements RoomFact {}
 

@@ -94,7 +94,29 @@ public final class RoomProblem extends Problem {
 
   static RoomProblem notAnswered() {
     return new RoomProblem(
-        409, "call-not-answered", null, "Digits need a call that is answered and has not ended");
+        409, "call-not-answered", null, "This needs a call that is answered and has not ended");
+  }
+
+  /** So many phones need something that mixes, and there is none. */
+  static RoomProblem mixerNeeded(int places) {
+    return new RoomProblem(
+        409,
+        "mixer-needed",
+        null,
+        "A room without a mixer holds no more than " + places + " phones");
+  }
+
+  static RoomProblem muteRefused(int code) {
+    return new RoomProblem(
+        502,
+        "mute-refused",
+        null,
+        "A phone refused the change with " + code + "; all is as before");
+  }
+
+  static RoomProblem muteBusy() {
+    return new RoomProblem(
+        409, "mute-busy", null, "Too many changes wait for this room's phones; this was not done");
   }
 
   static RoomProblem digitsBusy() {

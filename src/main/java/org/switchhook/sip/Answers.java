@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.lang.System.Logger.Level;
 import java.text.ParseException;
 import java.util.List;
+import java.util.Set;
 import javax.sip.SipException;
 import javax.sip.header.Header;
 import javax.sip.message.Request;
@@ -19,6 +20,7 @@ import org.switchhook.platform.Log;
 @Singleton
 class Answers {
   private static final System.Logger LOG = Log.of(Answers.class);
+  private static final Set<String> REFRESHING = Set.of(Request.INVITE, Request.UPDATE);
   private static final int TAG_LENGTH = 16;
 
   private final Wire wire;
@@ -78,7 +80,7 @@ class Answers {
   private SIPResponse write(SIPRequest request, int code, @Nullable Description body)
       throws ParseException {
     SIPResponse response = request.createResponse(code);
-    if (code >= 200 && code < 300 && request.getMethod().equals(Request.INVITE)) {
+    if (code >= 200 && code < 300 && REFRESHING.contains(request.getMethod())) {
       response.setHeader(local.contact(request.getTopmostVia().getTransport()));
       local.introduce(response);
     }

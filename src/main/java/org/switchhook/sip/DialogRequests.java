@@ -5,6 +5,8 @@ import jakarta.inject.Singleton;
 import java.text.ParseException;
 import javax.sip.InvalidArgumentException;
 import javax.sip.message.Request;
+import org.jspecify.annotations.Nullable;
+import org.switchhook.call.Description;
 import org.switchhook.call.Dialog;
 import org.switchhook.platform.Ids;
 
@@ -38,6 +40,16 @@ class DialogRequests {
   Request ackOfRefusal(Dialog dialog, String branch)
       throws ParseException, InvalidArgumentException {
     return head.write(Request.ACK, dialog, dialog.inviteCseq(), branch, dialog.remoteTag());
+  }
+
+  /** The ACK of a re-INVITE; with our answer when the offer came in its 2xx. */
+  Request ack(Dialog dialog, @Nullable Description answer)
+      throws ParseException, InvalidArgumentException {
+    Request ack = ack(dialog);
+    if (answer != null) {
+      Bodies.describe(ack, answer);
+    }
+    return ack;
   }
 
   Request bye(Dialog dialog) throws ParseException, InvalidArgumentException {

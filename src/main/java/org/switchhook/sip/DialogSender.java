@@ -48,6 +48,18 @@ class DialogSender {
     }
   }
 
+  /** As {@link #ack}, for a re-INVITE: it may carry our answer. */
+  void reinviteAck(CallId call, TrunkId trunk, Effect.ReinviteAck effect) {
+    try {
+      Request ack = requests.ack(effect.dialog(), effect.answer());
+      SipURI invited = Parts.uri(effect.dialog().remoteTarget());
+      credentials.add(ack, effect.challenge(), trunk, Request.INVITE, invited);
+      wire.send(ack);
+    } catch (ParseException | InvalidArgumentException | SipException | RuntimeException e) {
+      Failure.note(LOG, "call " + call + ": ACK could not be sent", e);
+    }
+  }
+
   void bye(CallId call, TrunkId trunk, Effect.Bye effect) {
     Dialog dialog = effect.dialog();
     send(

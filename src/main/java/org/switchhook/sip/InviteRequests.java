@@ -5,6 +5,8 @@ import jakarta.inject.Singleton;
 import java.text.ParseException;
 import javax.sip.InvalidArgumentException;
 import javax.sip.message.Request;
+import org.jspecify.annotations.Nullable;
+import org.switchhook.call.Description;
 import org.switchhook.call.Dialog;
 
 /** Writes INVITE and the CANCEL for it. */
@@ -22,10 +24,23 @@ class InviteRequests {
   }
 
   Request invite(Dialog dialog) throws ParseException, InvalidArgumentException {
+    return invite(dialog, dialog.local());
+  }
+
+  /** An INVITE inside the dialog (RFC 3261 14.1). */
+  Request reinvite(Dialog dialog, @Nullable Description offer)
+      throws ParseException, InvalidArgumentException {
+    return invite(dialog, offer);
+  }
+
+  private Request invite(Dialog dialog, @Nullable Description offer)
+      throws ParseException, InvalidArgumentException {
     Request invite = write(Request.INVITE, dialog);
     invite.addHeader(local.contact(RequestHead.transport(dialog)));
     local.introduce(invite);
-    Bodies.describe(invite, dialog.local());
+    if (offer != null) {
+      Bodies.describe(invite, offer);
+    }
     return invite;
   }
 
@@ -37,6 +52,6 @@ class InviteRequests {
   private Request write(String method, Dialog dialog)
       throws ParseException, InvalidArgumentException {
     String sent = branch.sign(dialog.branch(), dialog.callId());
-    return head.write(method, dialog, dialog.inviteCseq(), sent, null);
+    return head.write(method, dialog, dialog.inviteCseq(), sent, dialog.remoteTag());
   }
 }

@@ -36,7 +36,30 @@ class InviteResponses {
 
   /** A 2xx whose transaction has ended: a repetition, or another branch of a fork. */
   void doLateAnswer(SIPResponse response) {
-    answered(callOf(response), response, response.getTo().getAddress().getURI().toString());
+    Optional<CallId> call = callOf(response);
+    if (call.isPresent() && calls.isReinvite(call.get(), response.getCSeq().getSeqNumber())) {
+      calls.tell(call.get(), reanswered(response));
+    } else {
+      answered(call, response, response.getTo().getAddress().getURI().toString());
+    }
+  }
+
+  /** A 1xx or 2xx to a re-INVITE. */
+  void doReinviteResponse(Sent.InDialog sent, SIPResponse response) {
+    if (response.getStatusCode() < 200) {
+      calls.tell(sent.call(), new Input.ReinviteTried(sent.dialog().inviteCseq()));
+    } else if (!calls.tell(sent.call(), reanswered(response))) {
+      strays.end(response, Responses.answered(response, sent.dialog().remoteTarget()));
+    }
+  }
+
+  private static Input reanswered(SIPResponse response) {
+    String body = Bodies.type(response).equals(Bodies.SDP) ? Bodies.text(response) : null;
+    return new Input.ReinviteAnswered(
+        Responses.toTag(response),
+        response.getCSeq().getSeqNumber(),
+        Targets.contact(response),
+        body);
   }
 
   /** A refusal without a transaction: of an INVITE that an earlier process sent. */

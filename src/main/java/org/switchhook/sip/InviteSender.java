@@ -46,6 +46,21 @@ class InviteSender {
     }
   }
 
+  void reinvite(CallId call, TrunkId trunk, Effect.Reinvite effect) {
+    Dialog dialog = effect.dialog();
+    boolean repeated = effect.challenge() != null;
+    Sent.InDialog sent = new Sent.InDialog(call, trunk, Input.Method.INVITE, dialog, repeated);
+    try {
+      Request invite = requests.reinvite(dialog, effect.offer());
+      SipURI uri = Parts.uri(dialog.remoteTarget());
+      credentials.add(invite, effect.challenge(), trunk, Request.INVITE, uri);
+      wire.transact(invite, sent);
+    } catch (ParseException | InvalidArgumentException | SipException | RuntimeException e) {
+      Failure.note(LOG, "call " + call + ": re-INVITE could not be sent by " + trunk, e);
+      calls.tell(call, sent.done(ResponseRouter.NO_ANSWER, ""));
+    }
+  }
+
   /** What becomes of the CANCEL shows in the final response to its INVITE. */
   void cancel(CallId call, Dialog dialog) {
     try {

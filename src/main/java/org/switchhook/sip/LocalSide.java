@@ -19,7 +19,13 @@ class LocalSide {
   /** The methods we serve. */
   private static final List<String> METHODS =
       List.of(
-          Request.INVITE, Request.ACK, Request.BYE, Request.CANCEL, Request.OPTIONS, Request.INFO);
+          Request.INVITE,
+          Request.ACK,
+          Request.BYE,
+          Request.CANCEL,
+          Request.OPTIONS,
+          Request.INFO,
+          Request.UPDATE);
 
   private static final String PRODUCT = "Switchhook";
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.switchhook.call.Input;
 import org.switchhook.call.RequestKey;
 
-/** INVITE inside a dialog (RFC 3261 14.2). */
+/** What changes a session inside its dialog: INVITE (RFC 3261 14.2) and UPDATE (RFC 3311). */
 @Singleton
 class Reinvites {
   private final InDialog dialogs;
@@ -22,6 +22,20 @@ class Reinvites {
   }
 
   void doReinvite(Incoming in) throws ParseException {
+    change(
+        in,
+        (key, contact, offer) ->
+            new Input.ReinviteReceived(key, in.fromTag(), in.cseq(), contact, offer));
+  }
+
+  void doUpdate(Incoming in) throws ParseException {
+    change(
+        in,
+        (key, contact, offer) ->
+            new Input.UpdateReceived(key, in.fromTag(), in.cseq(), contact, offer));
+  }
+
+  private void change(Incoming in, Change change) throws ParseException {
     String type = Bodies.type(in.request());
     if (!type.isEmpty() && !type.equals(Bodies.SDP)) {
       if (dialogs.call(in).isPresent()) {
@@ -32,11 +46,10 @@ class Reinvites {
     }
     String contact = Targets.contact(in.request());
     String offer = type.isEmpty() ? null : Bodies.text(in.request());
-    dialogs.tell(in, key -> input(in, key, contact, offer));
+    dialogs.tell(in, key -> change.input(key, contact, offer));
   }
 
-  private static Input input(
-      Incoming in, RequestKey key, @Nullable String contact, @Nullable String offer) {
-    return new Input.ReinviteReceived(key, in.fromTag(), in.cseq(), contact, offer);
+  private interface Change {
+    Input input(RequestKey key, @Nullable String contact, @Nullable String offer);
   }
 }

@@ -40,7 +40,7 @@ class RequestRouter {
     switch (in.method()) {
       case Request.ACK -> acks.doAck(in);
       case Request.CANCEL -> cancels.doCancel(in);
-      case Request.INVITE, Request.BYE, Request.INFO, Request.OPTIONS -> served(in);
+      case Request.INVITE, Request.BYE, Request.INFO, Request.UPDATE, Request.OPTIONS -> served(in);
       default ->
           answers.send(
               in, Response.METHOD_NOT_ALLOWED, Parts.header(AllowHeader.NAME, LocalSide.allow()));

@@ -33,6 +33,8 @@ class ResponseRouter {
     int code = response.getStatusCode();
     if (sent instanceof Sent.Invite invite) {
       invites.doResponse(invite, response);
+    } else if (sent instanceof Sent.InDialog again && again.isReinvite() && code < 300) {
+      invites.doReinviteResponse(again, response);
     } else if (sent instanceof Sent.InDialog request && code >= 200) {
       calls.tell(request.call(), end(request, response));
     } else if (sent == null && Request.INVITE.equals(response.getCSeq().getMethod())) {

@@ -11,12 +11,16 @@ sealed interface Sent {
   record Invite(CallId call, TrunkId trunk, Dialog dialog) implements Sent {}
 
   /**
-   * A BYE or INFO of a call.
+   * A BYE, INFO or re-INVITE of a call.
    *
    * @param repeated true when it answers a challenge; another one is a refusal
    */
   record InDialog(CallId call, TrunkId trunk, Input.Method method, Dialog dialog, boolean repeated)
       implements Sent {
+    boolean isReinvite() {
+      return method == Input.Method.INVITE;
+    }
+
     Input done(int code, String text) {
       String tag = dialog.remoteTag();
       return new Input.RequestDone(method, tag == null ? "" : tag, dialog.localCseq(), code, text);

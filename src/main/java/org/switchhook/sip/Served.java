@@ -32,6 +32,7 @@ class Served {
           invites.doInvite(in);
         }
       }
+      case Request.UPDATE -> reinvites.doUpdate(in);
       case Request.BYE -> byes.doBye(in);
       case Request.INFO -> infos.doInfo(in);
       default -> options.doOptions(in);

@@ -33,6 +33,10 @@ class SipSignalling implements Signalling {
       lanes.request(ack.dialog(), () -> dialogs.ack(call, trunk, ack));
     } else if (effect instanceof Effect.Bye bye) {
       lanes.request(bye.dialog(), () -> dialogs.bye(call, trunk, bye));
+    } else if (effect instanceof Effect.Reinvite again) {
+      lanes.request(again.dialog(), () -> invites.reinvite(call, trunk, again));
+    } else if (effect instanceof Effect.ReinviteAck ack) {
+      lanes.request(ack.dialog(), () -> dialogs.reinviteAck(call, trunk, ack));
     } else if (effect instanceof Effect.Info info) {
       lanes.request(info.dialog(), () -> dialogs.info(call, trunk, info));
     } else if (effect instanceof Effect.Respond respond) {

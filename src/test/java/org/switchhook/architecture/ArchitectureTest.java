@@ -34,6 +34,7 @@ class ArchitectureTest {
           entry("inbound", 9),
           entry("events", 10),
           entry("sip", 10),
+          entry("media", 10),
           entry("gateway.quobis", 11),
           entry("sandbox", 11),
           entry("operations", 11),

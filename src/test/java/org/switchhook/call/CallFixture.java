@@ -115,6 +115,20 @@ final class CallFixture {
     return new Trace(dialog(), dialog().confirmed(answered(OURS)));
   }
 
+  /** What another phone says. */
+  static Media other() {
+    return Media.read(OFFER.replace("t=0 0", "c=IN IP4 127.0.0.1\r\nt=0 0")).orElseThrow();
+  }
+
+  static Input ordered(MediaOrder order) {
+    return new Input.Ordered(order, 100);
+  }
+
+  static Input reanswered(long cseq) {
+    String body = OFFER.replace("t=0 0", "c=IN IP4 127.0.0.1\r\nt=0 0");
+    return new Input.ReinviteAnswered(OURS, cseq, null, body);
+  }
+
   static Map<String, CallState> states() {
     Input answer = answered(OURS);
     Map<String, CallState> states = new LinkedHashMap<>();
@@ -137,6 +151,25 @@ final class CallFixture {
     states.put("Connected, incoming", calledAfter(true, ack));
     states.put("Closing, incoming", calledAfter(true, ack, new Input.HangUp()));
     states.put("Ended, incoming, cancelled", calledAfter(true, new Input.Withdrawn()));
+    Input fetch = ordered(new MediaOrder.Fetch(1));
+    Input pass = ordered(new MediaOrder.Pass(1, other()));
+    states.put("Connected, asked for an offer", after(answer, fetch));
+    states.put("Connected, its offer is fetched", after(answer, fetch, reanswered(2)));
+    states.put("Connected, an offer is passed", after(answer, pass));
+    states.put(
+        "Connected, an offer is passed and given up",
+        after(answer, pass, ordered(new MediaOrder.GiveUp(1))));
+    states.put(
+        "Connected, an offer met one",
+        after(answer, pass, done(Input.Method.INVITE, OURS, 2, 491)));
+    states.put("Connected, joined", after(answer, pass, reanswered(2)));
+    states.put(
+        "Connected, joined, offers by itself",
+        after(
+            answer,
+            pass,
+            reanswered(2),
+            reinvite(OURS, 5, OFFER.replace("t=0", "c=IN IP4 127.0.0.1\r\nt=0"))));
     states.put("Closing", after(answer, new Input.HangUp()));
     states.put(
         "Closing, challenged",
@@ -182,6 +215,23 @@ final class CallFixture {
     inputs.put("407 to BYE", challenged(Input.Method.BYE, OURS, 2));
     inputs.put("407 to BYE of a fork", challenged(Input.Method.BYE, FORK, 2));
     inputs.put("407 to INFO", challenged(Input.Method.INFO, OURS, 2));
+    inputs.put("UPDATE", new Input.UpdateReceived(new RequestKey("update"), OURS, 9, null, OFFER));
+    inputs.put(
+        "UPDATE, no offer",
+        new Input.UpdateReceived(new RequestKey("update"), OURS, 9, null, null));
+    inputs.put("1xx to re-INVITE", new Input.ReinviteTried(2));
+    inputs.put("200 to re-INVITE", reanswered(2));
+    inputs.put("488 to re-INVITE", done(Input.Method.INVITE, OURS, 2, 488));
+    inputs.put("491 to re-INVITE", done(Input.Method.INVITE, OURS, 2, 491));
+    inputs.put("481 to re-INVITE", done(Input.Method.INVITE, OURS, 2, 481));
+    inputs.put("order: fetch", ordered(new MediaOrder.Fetch(2)));
+    inputs.put("order: pass", ordered(new MediaOrder.Pass(2, other())));
+    inputs.put("order: wait", ordered(new MediaOrder.Wait(2)));
+    inputs.put("order: answer", ordered(new MediaOrder.Answer(1, other())));
+    inputs.put("order: decline", ordered(new MediaOrder.Decline(1, true)));
+    inputs.put("order: give up", ordered(new MediaOrder.GiveUp(1)));
+    inputs.put("order: answer its offer", ordered(new MediaOrder.AnswerPhone(5, other(), true)));
+    inputs.put("order: refuse its offer", ordered(new MediaOrder.RefusePhone(5, 488)));
     inputs.put("hang up", new Input.HangUp());
     inputs.put("send digit", new Input.SendDigits("7", 3));
     for (CallTimer timer : CallTimer.values()) {

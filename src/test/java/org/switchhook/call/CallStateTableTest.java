@@ -113,6 +113,23 @@ class CallStateTableTest {
           + info.digit()
           + credentials(info.challenge());
     }
+    if (effect instanceof Effect.Reinvite again) {
+      Description offer = again.offer();
+      String sdp = offer == null ? "" : " (SDP v" + offer.version() + ")";
+      return "re-INVITE " + again.dialog().inviteCseq() + sdp + credentials(again.challenge());
+    }
+    if (effect instanceof Effect.ReinviteAck ack) {
+      Description answer = ack.answer();
+      String sdp = answer == null ? "" : " (SDP v" + answer.version() + ")";
+      return "ACK " + ack.dialog().inviteCseq() + sdp + credentials(ack.challenge());
+    }
+    if (effect instanceof Effect.Report told) {
+      MediaReport report = told.report();
+      String code = report instanceof MediaReport.Failed failed ? " " + failed.code() : "";
+      return "report "
+          + report.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT)
+          + code;
+    }
     if (effect instanceof Effect.PublishDigit heard) {
       return "digit " + heard.digit() + " heard";
     }

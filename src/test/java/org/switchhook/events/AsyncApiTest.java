@@ -166,6 +166,7 @@ class AsyncApiTest {
         List.of(
             new RoomFact.Joined(RoomStandIn.ID, phone),
             new RoomFact.Changed(RoomStandIn.ID, phone),
+            new RoomFact.Flagged(RoomStandIn.ID, "p1", 1),
             new RoomFact.Left(RoomStandIn.ID, "p1"),
             new RoomFact.PutOut(RoomStandIn.ID, "s"),
             new RoomFact.Renamed(RoomStandIn.ID, "Sales", "48213975"),

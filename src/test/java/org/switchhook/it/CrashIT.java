@@ -29,7 +29,8 @@ class CrashIT {
   private final List<AutoCloseable> open = new ArrayList<>();
 
   /** One call, and how its phone finds out that it is over. */
-  private record Placed(String call, String key, SipPhone phone, IncomingInvite invite) {
+  private record Placed(
+      String room, String call, String key, SipPhone phone, IncomingInvite invite) {
     void expectCancel() {
       phone.expect("CANCEL", LIMIT).ok();
       invite.reject(487, "Request Terminated");
@@ -72,19 +73,21 @@ class CrashIT {
     return Map.of("number", phone.uri());
   }
 
-  private Placed dial(Api api, String room, int number) {
+  /** Each in a room of its own, where it waits. */
+  private Placed dial(Api api, int number) {
+    String room = api.room(Map.of("name", "Test " + number));
     SipPhone phone = opened(SipPhone.udp("phone" + number)).patient(PATIENCE);
     String key = "key-" + number;
     Api.Answer answer =
         api.post("rooms/" + room + "/dialouts", wish(phone), "Idempotency-Key", key);
     assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
-    return new Placed(answer.text("callid"), key, phone, phone.expectInvite());
+    return new Placed(room, answer.text("callid"), key, phone, phone.expectInvite());
   }
 
-  private List<Placed> dial(Api api, String room) {
+  private List<Placed> dial(Api api) {
     List<Placed> placed = new ArrayList<>();
     for (int number = 0; number < 7 * OF_EACH_KIND; number++) {
-      placed.add(dial(api, room, number));
+      placed.add(dial(api, number));
     }
     return placed;
   }
@@ -102,8 +105,7 @@ class CrashIT {
   private void requireEveryPhoneToHearTheEnd(CrashServer server) throws Exception {
     server.start();
     Api api = server.api(SampleUser.BOB);
-    String room = api.room(Map.of("name", "A test"));
-    List<Placed> all = dial(api, room);
+    List<Placed> all = dial(api);
     List<Placed> talking = kind(all, 0);
     List<Placed> talkingAtOnce = kind(all, 1);
     List<Placed> ringing = kind(all, 2);
@@ -144,7 +146,7 @@ class CrashIT {
       Api.Answer record = api.get("calls/" + one.call);
       assertThat(record.text("cause")).isEqualTo("EndedByUnknown");
       assertThat(record.text("endedAt")).isNotBlank();
-      String path = "rooms/" + room + "/dialouts";
+      String path = "rooms/" + one.room + "/dialouts";
       Api.Answer again = api.post(path, wish(one.phone), "Idempotency-Key", one.key);
       assertThat(again.text("callid")).isEqualTo(one.call);
     }

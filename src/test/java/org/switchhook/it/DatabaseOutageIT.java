@@ -35,12 +35,15 @@ class DatabaseOutageIT {
   private static final int RATE = 10;
   private static final int TALKING = 8;
 
+  /** A call of the load has ended before its room's turn comes again. */
+  private static final int ROOMS = 120;
+
   /** Of the sandbox: rings, answers after a second, hangs up three seconds later. */
   private static final String NUMBER = "+493023125002";
 
   private final List<AutoCloseable> open = new ArrayList<>();
 
-  private record Talking(String call, SipPhone phone, PhoneCall dialog) {}
+  private record Talking(String call, SipPhone phone, PhoneCall dialog, EventSocket socket) {}
 
   @AfterEach
   void close() throws Exception {
@@ -54,13 +57,16 @@ class DatabaseOutageIT {
     return one;
   }
 
-  private Talking call(Api api, String room, int number) {
+  /** Alone in a room that somebody watches. */
+  private Talking call(CrashServer server, Api api, int number) {
+    String room = api.room(Map.of("name", "Test " + number));
+    EventSocket socket = opened(server.watch(SampleUser.BOB, room));
     SipPhone phone = opened(SipPhone.udp("phone" + number)).patient(PATIENCE);
     Api.Answer answer = api.post("rooms/" + room + "/dialouts", Map.of("number", phone.uri()));
     assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
     PhoneCall dialog = phone.expectInvite().answer();
     phone.expectAck();
-    return new Talking(answer.text("callid"), phone, dialog);
+    return new Talking(answer.text("callid"), phone, dialog, socket);
   }
 
   @Test
@@ -69,13 +75,15 @@ class DatabaseOutageIT {
     CrashServer server = opened(CrashServer.make(postgres));
     server.start();
     Api api = server.api(SampleUser.BOB);
-    String room = api.room(Map.of("name", "A test", "participantLimit", 500));
-    EventSocket socket = opened(server.watch(SampleUser.BOB, room));
+    List<String> rooms = new ArrayList<>();
+    for (int number = 0; number < ROOMS; number++) {
+      rooms.add(api.room(Map.of("name", "Load " + number)));
+    }
     List<Talking> talking = new ArrayList<>();
     for (int number = 0; number < TALKING; number++) {
-      talking.add(call(api, room, number));
+      talking.add(call(server, api, number));
     }
-    DialLoad load = opened(DialLoad.begin(api, room, NUMBER, RATE));
+    DialLoad load = opened(DialLoad.begin(api, rooms, NUMBER, RATE));
     load.await(2 * RATE, DialLoad.Try::isPlaced);
 
     postgres.stop();
@@ -85,7 +93,7 @@ class DatabaseOutageIT {
     for (Talking one : leaving) {
       one.dialog().bye();
       one.phone().expect200();
-      assertThat(expect(socket, one.call(), "cleared")).isNotNull();
+      assertThat(expect(one.socket(), one.call(), "cleared")).isNotNull();
     }
     load.await(RATE, one -> one.answer().status() == 503);
     longEnough.join();
@@ -110,11 +118,14 @@ class DatabaseOutageIT {
     for (Talking one : talking.subList(leaving.size(), TALKING)) {
       assertThat(api.delete("calls/" + one.call()).status()).isBetween(200, 204);
       one.phone().expectBye().ok();
-      placed.add(one.call());
     }
     Map<String, String> told = new HashMap<>();
+    for (Talking one : talking.subList(leaving.size(), TALKING)) {
+      JsonNode end = expect(one.socket(), one.call(), "cleared", "rejected");
+      told.put(one.call(), end.path("status").asText() + " " + end.path("cause").asText());
+    }
     for (String call : placed) {
-      JsonNode end = expect(socket, call, "cleared", "rejected");
+      JsonNode end = ended(api, call);
       told.put(call, end.path("status").asText() + " " + end.path("cause").asText());
     }
     leaving.forEach(one -> told.put(one.call(), "cleared EndedByRemote"));
@@ -124,6 +135,17 @@ class DatabaseOutageIT {
     assertThat(postgres.count("calls where ended_at is null")).isZero();
     assertThat(postgres.count("intent where outcome is null")).isZero();
     assertThat(postgres.count("idempotency_claim where status is null")).isZero();
+  }
+
+  /** The call when it has ended. */
+  private static JsonNode ended(Api api, String call) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    JsonNode read = api.get("calls/" + call).body();
+    while (!read.has("endedAt")) {
+      assertThat(System.nanoTime()).as("it ends in time: " + read).isLessThan(end);
+      read = api.get("calls/" + call).body();
+    }
+    return read;
   }
 
   private static JsonNode expect(EventSocket socket, String call, String... statuses) {

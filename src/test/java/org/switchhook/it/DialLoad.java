@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.switchhook.testkit.Api;
 
@@ -21,14 +22,15 @@ final class DialLoad implements AutoCloseable {
   private static final int THREADS = 4;
 
   private final Api api;
-  private final String path;
+  private final List<String> rooms;
+  private final AtomicInteger next = new AtomicInteger();
   private final Map<String, Object> wish;
   private final List<Try> tries = new CopyOnWriteArrayList<>();
   private final List<Future<?>> dialling = new ArrayList<>();
   private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(THREADS);
 
   /** One request and what came of it. */
-  record Try(String key, Api.Answer answer) {
+  record Try(String room, String key, Api.Answer answer) {
     boolean isPlaced() {
       return answer.status() == 201;
     }
@@ -38,17 +40,18 @@ final class DialLoad implements AutoCloseable {
     }
   }
 
-  private DialLoad(Api api, String room, String number) {
+  private DialLoad(Api api, List<String> rooms, String number) {
     this.api = api;
-    this.path = "rooms/" + room + "/dialouts";
+    this.rooms = rooms;
     this.wish = Map.of("number", number);
   }
 
   /**
+   * @param rooms one call in each, in turn: as many as are needed until the first has ended
    * @param rate dial-outs a second
    */
-  static DialLoad begin(Api api, String room, String number, int rate) {
-    DialLoad load = new DialLoad(api, room, number);
+  static DialLoad begin(Api api, List<String> rooms, String number, int rate) {
+    DialLoad load = new DialLoad(api, rooms, number);
     long pause = TimeUnit.SECONDS.toNanos(THREADS) / rate;
     for (int thread = 0; thread < THREADS; thread++) {
       long first = thread * pause / THREADS;
@@ -60,20 +63,21 @@ final class DialLoad implements AutoCloseable {
 
   private void dial() {
     String key = UUID.randomUUID().toString();
-    Try one = new Try(key, send(key));
+    String room = rooms.get(next.getAndIncrement() % rooms.size());
+    Try one = new Try(room, key, send(room, key));
     synchronized (tries) {
       tries.add(one);
       tries.notifyAll();
     }
   }
 
-  private Api.Answer send(String key) {
-    return api.post(path, wish, "Idempotency-Key", key);
+  private Api.Answer send(String room, String key) {
+    return api.post("rooms/" + room + "/dialouts", wish, "Idempotency-Key", key);
   }
 
   /** The same request once more. */
   Try again(Try before) {
-    return new Try(before.key(), send(before.key()));
+    return new Try(before.room(), before.key(), send(before.room(), before.key()));
   }
 
   List<Try> all() {

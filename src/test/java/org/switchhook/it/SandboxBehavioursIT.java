@@ -80,16 +80,25 @@ class SandboxBehavioursIT {
           new Row("50", "connected", "hangup", RUNG_OUT, "EndedByLocal - none", ""),
           new Row("51", "connected", "hangup", RUNG_OUT, "EndedByLocal - none", ""));
 
+  /** One person may have 20 sessions on the socket. */
+  private static final int AT_ONCE = 13;
+
   @Test
   void everyBehaviourShouldGiveItsStatusCauseCodeAndFault() {
     List<String> seen = new ArrayList<>();
     List<String> expected = new ArrayList<>();
-    try (Scene scene = Scene.open()) {
-      List<String> calls = TABLE.stream().map(row -> scene.dial(number(row))).toList();
-      for (int i = 0; i < calls.size(); i++) {
-        Row row = TABLE.get(i);
+    for (int from = 0; from < TABLE.size(); from += AT_ONCE) {
+      List<Row> rows = TABLE.subList(from, Math.min(from + AT_ONCE, TABLE.size()));
+      List<Scene> scenes = rows.stream().map(row -> Scene.open()).toList();
+      List<String> calls = new ArrayList<>();
+      for (int i = 0; i < rows.size(); i++) { // each alone in its room, where it waits
+        calls.add(scenes.get(i).dial(number(rows.get(i))));
+      }
+      for (int i = 0; i < rows.size(); i++) {
+        Row row = rows.get(i);
         expected.add(row.digits() + ": " + row.statuses() + " " + row.end());
-        seen.add(row.digits() + ": " + live(scene, row, calls.get(i)));
+        seen.add(row.digits() + ": " + live(scenes.get(i), row, calls.get(i)));
+        scenes.get(i).close();
       }
     }
 

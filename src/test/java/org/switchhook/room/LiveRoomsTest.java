@@ -330,7 +330,8 @@ class LiveRoomsTest {
         };
     RoomMaker maker = new RoomMaker(fixture.work, fixture.work, ids, settings);
     LiveRooms broken =
-        new LiveRooms(failing, fixture.calls, fixture.facts, maker, fixture.time, settings);
+        new LiveRooms(
+            failing, fixture.calls, fixture.facts, maker, fixture.time, settings, fixture.bridge);
 
     broken.look(ALICE, room, seen -> {}, fixture.refusals::add);
     fixture.run();

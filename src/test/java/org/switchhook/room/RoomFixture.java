@@ -3,6 +3,8 @@ package org.switchhook.room;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.switchhook.address.CallId;
 import org.switchhook.address.DomainId;
 import org.switchhook.address.RoomId;
@@ -14,6 +16,9 @@ import org.switchhook.call.CallSettings;
 import org.switchhook.call.Effect;
 import org.switchhook.call.FirstDialogs;
 import org.switchhook.call.LiveCalls;
+import org.switchhook.call.MediaBridge;
+import org.switchhook.call.Mute;
+import org.switchhook.call.MuteOutcome;
 import org.switchhook.call.Progress;
 import org.switchhook.call.SetUp;
 import org.switchhook.call.Status;
@@ -51,6 +56,21 @@ public final class RoomFixture {
   public final RoomClosing closing;
   final MemoryRooms store = new MemoryRooms();
   final RoomChanging changing;
+  final List<Mute> mutes = new ArrayList<>();
+  final MediaBridge bridge =
+      new MediaBridge() {
+        @Override
+        public int places() {
+          return 2;
+        }
+
+        @Override
+        public CompletionStage<MuteOutcome> mute(RoomId room, CallId call, Mute wanted) {
+          mutes.add(wanted);
+          return CompletableFuture.completedStage(muteOutcome);
+        }
+      };
+  MuteOutcome muteOutcome = MuteOutcome.DONE;
   private int told;
 
   public RoomFixture() {
@@ -68,7 +88,7 @@ public final class RoomFixture {
             traced -> {},
             callSettings);
     RoomMaker maker = new RoomMaker(work, work, ids, settings);
-    rooms = new LiveRooms(keeping, calls, facts, maker, time, settings);
+    rooms = new LiveRooms(keeping, calls, facts, maker, time, settings, bridge);
     changing = new RoomChanging(keeping, rooms);
     closing = new RoomClosing(keeping, room -> List.copyOf(stored), calls, rooms);
   }
@@ -161,6 +181,8 @@ public final class RoomFixture {
       return "left " + left.sessionId();
     } else if (fact instanceof RoomFact.Changed changed) {
       return "changed to " + changed.who().user().get("displayname");
+    } else if (fact instanceof RoomFact.Flagged flagged) {
+      return "flagged " + flagged.flags();
     } else if (fact instanceof RoomFact.PutOut out) {
       return "put out " + out.sessionId();
     } else if (fact instanceof RoomFact.Renamed renamed) {

@@ -6,7 +6,12 @@ import static org.switchhook.room.RoomFixture.ALICE;
 import static org.switchhook.room.RoomFixture.BOB;
 import static org.switchhook.room.RoomFixture.CAROL;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.switchhook.address.CallId;
 import org.switchhook.address.RoomId;
@@ -50,6 +55,45 @@ class RoomLimitsTest {
     fixture.enter(ADMIN, room, "s3");
 
     assertThat(fixture.refused()).isEmpty();
+  }
+
+  /** On threads of their own, as dial-outs and INVITEs come. */
+  @Test
+  void threeAtOnceShouldNeverGetTwoPlacesForPhones() throws Exception {
+    Admission admission = fixture.keeping.admit(ALICE, room);
+    ExecutorService threads = Executors.newFixedThreadPool(3);
+    try {
+      for (int round = 0; round < 1000; round++) {
+        CyclicBarrier start = new CyclicBarrier(3);
+        List<Future<Boolean>> tries = new ArrayList<>();
+        for (int phone = 0; phone < 3; phone++) {
+          CallId call = new CallId("c" + phone);
+          tries.add(threads.submit(() -> finds(admission, call, start)));
+        }
+        List<CallId> placed = new ArrayList<>();
+        for (int phone = 0; phone < 3; phone++) {
+          if (tries.get(phone).get()) {
+            placed.add(new CallId("c" + phone));
+          }
+        }
+        assertThat(placed).as("round " + round).hasSize(2);
+        placed.forEach(call -> rooms.forget(room, call));
+        fixture.run();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private boolean finds(Admission admission, CallId call, CyclicBarrier start) throws Exception {
+    start.await();
+    try {
+      rooms.expect(admission, ALICE, call, "");
+      return true;
+    } catch (RoomProblem problem) {
+      assertThat(problem.id()).isEqualTo("mixer-needed");
+      return false;
+    }
   }
 
   @Test

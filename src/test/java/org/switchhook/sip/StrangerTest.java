@@ -42,7 +42,7 @@ class StrangerTest {
     peer.send(peer.outside("OPTIONS", "z9hG4bKo1", ""));
     Heard ok = peer.response(200);
     assertThat(String.join(",", ok.headers("Allow")).replace(" ", "").split(","))
-        .containsExactlyInAnyOrder("INVITE", "ACK", "BYE", "CANCEL", "OPTIONS", "INFO");
+        .containsExactlyInAnyOrder("INVITE", "ACK", "BYE", "CANCEL", "OPTIONS", "INFO", "UPDATE");
     assertThat(String.join(",", ok.headers("Accept")).replace(" ", ""))
         .isEqualTo("application/sdp,application/dtmf-relay");
     assertThat(ok.header("To")).contains(";tag=");

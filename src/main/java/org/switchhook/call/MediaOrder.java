@@ -1,0 +1,47 @@
+package org.switchhook.call;
+
+/**
+ * What a bridge wants of a phone's leg. An order with a ticket is followed by one {@link
+ * MediaReport} with the same ticket, unless the call ends first; a bridge gives a leg the next one
+ * only then.
+ */
+public sealed interface MediaOrder {
+
+  /** Something that takes a re-INVITE of ours. */
+  sealed interface Asking extends MediaOrder {
+    long ticket();
+  }
+
+  /** Ask the phone for a full offer, by a re-INVITE without one (RFC 3725 4.4). */
+  record Fetch(long ticket) implements Asking {}
+
+  /** Offer it what another phone says. */
+  record Pass(long ticket, Media offer) implements Asking {}
+
+  /** Let it wait: the same session, inactive. */
+  record Wait(long ticket) implements Asking {}
+
+  /** The answer to what was fetched; it goes out in the ACK, and nothing is reported. */
+  record Answer(long ticket, Media answer) implements MediaOrder {}
+
+  /**
+   * There is no answer to what was fetched. Nothing is reported.
+   *
+   * @param keep true to stay with the session as it was, false to wait
+   */
+  record Decline(long ticket, boolean keep) implements MediaOrder {}
+
+  /** Nobody waits any longer; what becomes of it is reported all the same. */
+  record GiveUp(long ticket) implements MediaOrder {}
+
+  /**
+   * The answer to an offer that the phone made by itself.
+   *
+   * @param cseq of its request
+   * @param joins false when the phone waits from now on
+   */
+  record AnswerPhone(long cseq, Media answer, boolean joins) implements MediaOrder {}
+
+  /** That offer is refused and the session stays as it was. */
+  record RefusePhone(long cseq, int code) implements MediaOrder {}
+}
