@@ -145,9 +145,8 @@ class ReceivingTest {
     String number = dialIn(room);
     CallId first = call(number, null);
     call(number, null);
-    call(number, null);
     assertThatThrownBy(() -> call(number, null))
-        .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.id()).isEqualTo("room-full"));
+        .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.id()).isEqualTo("mixer-needed"));
     tell(first, new Input.Withdrawn());
 
     call(number, null);
