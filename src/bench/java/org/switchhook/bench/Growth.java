@@ -23,7 +23,7 @@ final class Growth {
     Growth growth = new Growth();
     growth.compare("heap, bytes", loaded, Sample::heap, 1.05, 4 * MEBIBYTE);
     growth.compare("threads", loaded, Sample::threads, 1, 10);
-    growth.compare("descriptors", loaded, Sample::descriptors, 1, 20);
+    growth.compare("descriptors", loaded, Sample::descriptors, 1, 40);
     growth.compare("live calls", loaded, Sample::liveCalls, 1.1, 30);
     growth.compare("dialogs", loaded, Sample::dialogs, 1.1, 30);
     growth.compare("transactions", loaded, Sample::transactions, 1.2, 80);

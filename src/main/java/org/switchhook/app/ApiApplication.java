@@ -10,10 +10,15 @@ import org.switchhook.dialout.CallsResource;
 import org.switchhook.dialout.DialOutsResource;
 import org.switchhook.directory.DomainsResource;
 import org.switchhook.directory.UsersResource;
+import org.switchhook.operations.DebugResource;
+import org.switchhook.operations.DrainResource;
 import org.switchhook.operations.HealthResource;
+import org.switchhook.operations.MetricsResource;
 import org.switchhook.permission.DomainPermissionsResource;
 import org.switchhook.permission.PermissionsResource;
 import org.switchhook.permission.UserPermissionsResource;
+import org.switchhook.record.RecordCsv;
+import org.switchhook.record.RecordsResource;
 import org.switchhook.rest.RestParts;
 import org.switchhook.room.ParticipantsResource;
 import org.switchhook.room.RoomStateResource;
@@ -37,7 +42,12 @@ public class ApiApplication extends Application {
           PermissionsResource.class,
           UserPermissionsResource.class,
           DomainPermissionsResource.class,
-          HealthResource.class);
+          RecordsResource.class,
+          RecordCsv.class,
+          HealthResource.class,
+          DrainResource.class,
+          MetricsResource.class,
+          DebugResource.class);
 
   @Override
   public Map<String, Object> getProperties() {

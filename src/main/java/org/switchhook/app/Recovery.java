@@ -6,6 +6,7 @@ import org.switchhook.call.Calls;
 import org.switchhook.call.LostCalls;
 import org.switchhook.directory.Seeds;
 import org.switchhook.platform.Log;
+import org.switchhook.record.RecordSweep;
 import org.switchhook.rest.Idempotency;
 import org.switchhook.rest.IdempotencySweep;
 
@@ -21,6 +22,7 @@ class Recovery {
   private final LostCalls lostCalls;
   private final Idempotency idempotency;
   private final IdempotencySweep sweep;
+  private final RecordSweep records;
   private final Seeds seeds;
 
   @Inject
@@ -29,11 +31,13 @@ class Recovery {
       LostCalls lostCalls,
       Idempotency idempotency,
       IdempotencySweep sweep,
+      RecordSweep records,
       Seeds seeds) {
     this.calls = calls;
     this.lostCalls = lostCalls;
     this.idempotency = idempotency;
     this.sweep = sweep;
+    this.records = records;
     this.seeds = seeds;
   }
 
@@ -53,6 +57,7 @@ class Recovery {
           keys);
     }
     sweep.start();
+    records.start();
   }
 
   /** What is on the wire; SIP listens by now. Returns at once. */

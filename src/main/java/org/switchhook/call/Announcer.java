@@ -6,6 +6,12 @@ interface Announcer {
   Announcer SILENT =
       new Announcer() {
         @Override
+        public void heard(Input input) {}
+
+        @Override
+        public void sent(Effect.Sip effect) {}
+
+        @Override
         public void publish(Progress progress) {}
 
         @Override
@@ -17,6 +23,12 @@ interface Announcer {
         @Override
         public void media(MediaReport report) {}
       };
+
+  /** Told of every input, before what comes of it. */
+  void heard(Input input);
+
+  /** Told of everything for the network. */
+  void sent(Effect.Sip effect);
 
   void publish(Progress progress);
 

@@ -50,6 +50,9 @@ public class Call {
   @Column(name = "created_by")
   private String createdBy;
 
+  @Column(name = "trunk_id")
+  private @Nullable String trunk;
+
   @Column(name = "options")
   private String options;
 
@@ -73,11 +76,20 @@ public class Call {
   @Column(name = "accepted_at")
   private Instant acceptedAt;
 
+  @Column(name = "invited_at")
+  private @Nullable Instant invitedAt;
+
+  @Column(name = "trying_at")
+  private @Nullable Instant tryingAt;
+
   @Column(name = "ringing_at")
   private @Nullable Instant ringingAt;
 
   @Column(name = "connected_at")
   private @Nullable Instant connectedAt;
+
+  @Column(name = "acked_at")
+  private @Nullable Instant ackedAt;
 
   @Column(name = "ended_at")
   private @Nullable Instant endedAt;
@@ -93,6 +105,7 @@ public class Call {
     this.party = request.permit().party().text();
     this.masked = request.permit().party().masked();
     this.createdBy = request.caller().user().value();
+    this.trunk = request.permit().trunk().value();
     this.options = request.options();
     this.status = Status.ACCEPTED;
     this.acceptedAt = stored(now);
@@ -105,15 +118,28 @@ public class Call {
     this.direction = Direction.INCOMING;
     this.party = request.party().text();
     this.masked = request.party().masked();
+    this.trunk = request.trunk().value();
     this.createdBy = "";
     this.options = "{}";
     this.status = Status.ACCEPTED;
     this.acceptedAt = stored(now);
+    this.invitedAt = this.acceptedAt;
   }
 
   /** Databases keep microseconds. */
   private static Instant stored(Instant time) {
     return time.truncatedTo(ChronoUnit.MICROS);
+  }
+
+  private static @Nullable Instant first(@Nullable Instant old, @Nullable Instant time) {
+    return old == null && time != null ? stored(time) : old;
+  }
+
+  void add(CallFact.Changed fact) {
+    invitedAt = first(invitedAt, fact.setUp().invitedAt());
+    tryingAt = first(tryingAt, fact.setUp().tryingAt());
+    ackedAt = first(ackedAt, fact.setUp().ackedAt());
+    progress(fact.progress(), fact.at());
   }
 
   void progress(Progress progress, Instant at) {
@@ -170,6 +196,11 @@ public class Call {
     return createdBy;
   }
 
+  /** Name of the trunk that carried it; null for a call made before this was stored. */
+  public @Nullable String trunk() {
+    return trunk;
+  }
+
   /** JSON text as the one who asked for the call gave it. */
   public String options() {
     return options;
@@ -201,6 +232,10 @@ public class Call {
 
   public Instant acceptedAt() {
     return acceptedAt;
+  }
+
+  public SetUp setUp() {
+    return new SetUp(invitedAt, tryingAt, ringingAt, ackedAt);
   }
 
   public @Nullable Instant ringingAt() {

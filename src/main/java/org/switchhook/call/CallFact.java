@@ -16,8 +16,12 @@ public sealed interface CallFact {
 
   Instant at();
 
-  /** The public status changed; no status comes twice and none after an end. */
-  record Changed(CallId call, RoomId room, Party party, Progress progress, Instant at)
+  /**
+   * The public status changed; no status comes twice and none after an end.
+   *
+   * @param setUp what is known of it by now
+   */
+  record Changed(CallId call, RoomId room, Party party, Progress progress, SetUp setUp, Instant at)
       implements CallFact, Entry {}
 
   /** The phone sent a digit by INFO. */

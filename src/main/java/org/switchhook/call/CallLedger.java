@@ -64,7 +64,7 @@ public class CallLedger implements CallJournal.Writer {
       LOG.log(Level.WARNING, "call {0} is not stored; its status is lost", fact.call());
       return;
     }
-    call.progress(fact.progress(), fact.at());
+    call.add(fact);
     resolve(fact.progress(), call);
   }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -92,6 +93,23 @@ final class CallLoop {
     return over;
   }
 
+  /** Completed on the loop: with null while the call has not started. */
+  CompletionStage<@Nullable CallPicture> look() {
+    CompletableFuture<@Nullable CallPicture> picture = new CompletableFuture<>();
+    mailbox.execute(() -> picture.complete(picture(state)));
+    return picture;
+  }
+
+  private @Nullable CallPicture picture(@Nullable CallState now) {
+    if (now == null) {
+      return null;
+    }
+    Leg leg = now.leg();
+    List<String> timers = running.keySet().stream().map(CallTimer::name).sorted().toList();
+    return new CallPicture(
+        trunk, name(now), timers, leg.dialog(), leg.challenges(), leg.over().size());
+  }
+
   CompletionStage<DigitsOutcome> sendDigits(String digits) {
     CompletableFuture<DigitsOutcome> outcome = new CompletableFuture<>();
     mailbox.execute(
@@ -108,6 +126,7 @@ final class CallLoop {
     if (now == null) {
       early.add(input);
     } else {
+      announcer.heard(input);
       enter(now.on(input), input.getClass().getSimpleName());
     }
   }
@@ -194,6 +213,7 @@ final class CallLoop {
   }
 
   private void transmit(Effect.Sip sip) {
+    announcer.sent(sip);
     try {
       signalling.send(id, trunk, sip);
     } catch (RuntimeException e) {

@@ -123,6 +123,30 @@ public class Calls {
   }
 
   /**
+   * Forgets calls that ended before a time, oldest first, and what was stored for them.
+   *
+   * @param most how many at most
+   * @return how many that were
+   */
+  public int forget(Instant endedBefore, int most) {
+    List<String> old =
+        store
+            .createQuery(
+                "select c.id from Call c where c.endedAt < :time order by c.endedAt", String.class)
+            .setParameter("time", endedBefore)
+            .setMaxResults(most)
+            .getResultList();
+    if (!old.isEmpty()) {
+      intents.forget(old.stream().map(CallId::new).toList());
+      store
+          .createQuery("delete from Call c where c.id in :ids")
+          .setParameter("ids", old)
+          .executeUpdate();
+    }
+    return old.size();
+  }
+
+  /**
    * Ends in the database what was alive when the process died; {@link LostCalls} ends it on the
    * wire. To be called at the start, before any call is placed.
    *
@@ -146,9 +170,7 @@ public class Calls {
   /** What is laid over a row must not be written by the reader. */
   private Call live(Call row, List<CallFact.Changed> unwritten) {
     store.detach(row);
-    unwritten.stream()
-        .filter(fact -> fact.call().equals(row.id()))
-        .forEach(fact -> row.progress(fact.progress(), fact.at()));
+    unwritten.stream().filter(fact -> fact.call().equals(row.id())).forEach(row::add);
     return row;
   }
 }

@@ -3,28 +3,54 @@ package org.switchhook.call;
 import jakarta.enterprise.event.Event;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Instant;
 import org.switchhook.platform.Log;
 
-/** Fires what happens to a call as facts. */
-record FactAnnouncer(Subject call, Event<CallFact> facts, Clock clock) implements Announcer {
+/**
+ * Fires what happens to a call as facts. All that comes of one input has the time at which the
+ * input came, so that no consequence seems older than what it follows from.
+ */
+final class FactAnnouncer implements Announcer {
   private static final System.Logger LOG = Log.of(FactAnnouncer.class);
+
+  private final Subject call;
+  private final Event<CallFact> facts;
+  private final Clock clock;
+  private Instant now;
+  private SetUp setUp = SetUp.NONE;
+
+  FactAnnouncer(Subject call, Event<CallFact> facts, Clock clock) {
+    this.call = call;
+    this.facts = facts;
+    this.clock = clock;
+    this.now = clock.instant();
+  }
+
+  @Override
+  public void heard(Input input) {
+    now = clock.instant();
+    setUp = setUp.heard(input, now);
+  }
+
+  @Override
+  public void sent(Effect.Sip effect) {
+    setUp = setUp.sent(effect, now);
+  }
 
   @Override
   public void publish(Progress progress) {
     LOG.log(Level.INFO, () -> call + ": " + progress);
-    fire(new CallFact.Changed(call.id(), call.room(), call.party(), progress, clock.instant()));
+    fire(new CallFact.Changed(call.id(), call.room(), call.party(), progress, setUp, now));
   }
 
   @Override
   public void digitHeard(char digit) {
-    fire(new CallFact.DigitHeard(call.id(), call.room(), digit, clock.instant()));
+    fire(new CallFact.DigitHeard(call.id(), call.room(), digit, now));
   }
 
   @Override
   public void digitRefused(DigitsOutcome outcome) {
-    fire(
-        new CallFact.DigitRefused(
-            call.id(), call.room(), outcome.code(), outcome.text(), clock.instant()));
+    fire(new CallFact.DigitRefused(call.id(), call.room(), outcome.code(), outcome.text(), now));
   }
 
   @Override

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,8 @@ import org.switchhook.platform.Turns;
 /** The calls that run on this node, each behind its loop. Safe for use by many threads. */
 @Singleton
 public class LiveCalls {
+  private static final int DRAINING_RETRY_AFTER = 60;
+
   private final Map<CallId, CallLoop> byId = new ConcurrentHashMap<>();
   private final Map<String, CallLoop> byDialog = new ConcurrentHashMap<>();
   private final Provider<Signalling> signalling;
@@ -35,6 +38,7 @@ public class LiveCalls {
   private final Tracing tracing;
   private final CallSettings settings;
   private volatile boolean stopping;
+  private volatile @Nullable Instant drainedSince;
 
   @Inject
   public LiveCalls(
@@ -57,15 +61,50 @@ public class LiveCalls {
   /**
    * Throws unless there is room for one more call. Asked before an intent is stored.
    *
-   * @throws Problem 503 {@code too-many-calls} or {@code stopping}
+   * @throws Problem 503 {@code too-many-calls}, {@code draining} or {@code stopping}
    */
   public void requireRoom() {
     if (stopping) {
       throw new Problem(503, "stopping", null, "This node is about to stop and takes no new calls");
     }
+    if (drainedSince != null) {
+      throw new Problem(
+          503,
+          "draining",
+          null,
+          "This node is being emptied and takes no new calls; ask another",
+          Map.of("retryAfter", DRAINING_RETRY_AFTER));
+    }
     if (byId.size() >= settings.maxCalls()) {
       throw new Problem(503, "too-many-calls", null, "This node has its full number of calls");
     }
+  }
+
+  /** Takes no new calls from now on; those that run go on. Does nothing when it drains already. */
+  public synchronized void drain() {
+    if (drainedSince == null) {
+      drainedSince = clock.instant();
+    }
+  }
+
+  /** Takes new calls again. */
+  public synchronized void endDrain() {
+    drainedSince = null;
+  }
+
+  /** Since when no new calls are taken; empty while they are. */
+  public Optional<Instant> drainedSince() {
+    return Optional.ofNullable(drainedSince);
+  }
+
+  /** True from the moment at which the calls of a node that stops are hung up. */
+  public boolean isStopping() {
+    return stopping;
+  }
+
+  /** The calls that are not over on the wire, at one moment, in no order. */
+  public List<CallId> running() {
+    return byId.values().stream().filter(loop -> !loop.over().isDone()).map(CallLoop::id).toList();
   }
 
   /**
@@ -185,6 +224,16 @@ public class LiveCalls {
     return loop == null
         ? CompletableFuture.completedStage(DigitsOutcome.NOT_ANSWERED)
         : loop.sendDigits(digits);
+  }
+
+  /**
+   * Looks at a call.
+   *
+   * @return completed on its loop, with null when the call has not started; empty when it is not
+   *     live here
+   */
+  public Optional<CompletionStage<@Nullable CallPicture>> look(CallId call) {
+    return Optional.ofNullable(byId.get(call)).map(CallLoop::look);
   }
 
   /** How many calls have a loop, ended ones that still linger included. */

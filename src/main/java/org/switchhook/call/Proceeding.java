@@ -13,11 +13,14 @@ record Proceeding(Leg leg) implements Pending {
     return new Proceeding(newLeg);
   }
 
+  static boolean rings(int code) {
+    return code == RINGING || code == SESSION_PROGRESS;
+  }
+
   @Override
   public Step provisional(Input.Provisional in) {
-    boolean rings = in.code() == RINGING || in.code() == SESSION_PROGRESS;
     Leg heard = leg.heard(in);
-    return rings && !leg.rang()
+    return rings(in.code()) && !leg.rang()
         ? Step.to(new Proceeding(heard.ringing()), new Effect.Publish(Progress.of(Status.RINGING)))
         : Step.to(new Proceeding(heard));
   }

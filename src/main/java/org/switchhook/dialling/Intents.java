@@ -40,6 +40,14 @@ public class Intents {
     }
   }
 
+  /** Forgets what became of these calls too. */
+  public void forget(List<CallId> calls) {
+    store
+        .createQuery("delete from Intent i where i.callId in :calls")
+        .setParameter("calls", calls.stream().map(CallId::value).toList())
+        .executeUpdate();
+  }
+
   /** Calls whose outcome is not known yet, oldest first. */
   public List<CallId> unresolved() {
     return store

@@ -1,7 +1,10 @@
 package org.switchhook.events;
 
+import java.lang.System.Logger.Level;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.switchhook.platform.Log;
+import org.switchhook.platform.LogContext;
 import org.switchhook.platform.Timers;
 import org.switchhook.socket.CloseCode;
 import org.switchhook.socket.Connection;
@@ -11,6 +14,8 @@ import org.switchhook.socket.Outlet;
 
 /** What is said on one socket, from its opening to its end. */
 final class Conversation {
+  private static final System.Logger LOG = Log.of(Conversation.class);
+
   private final Sessions sessions;
   private final EventSettings settings;
   private final Timers timers;
@@ -99,6 +104,12 @@ final class Conversation {
   }
 
   private void read(String text) {
+    EventSession current = session;
+    LogContext about = current == null ? LogContext.NONE : current.about();
+    about.run(() -> obey(text));
+  }
+
+  private void obey(String text) {
     if (over) {
       return;
     }
@@ -135,6 +146,7 @@ final class Conversation {
   }
 
   private void refuse(WireProblem problem) {
+    LOG.log(Level.DEBUG, () -> "Refuses a message: " + problem.id());
     if (!problem.isSilent()) {
       Message error = Wire.error(problem.request(), problem.id(), problem.detail());
       EventSession current = session;

@@ -1,11 +1,14 @@
 package org.switchhook.events;
 
+import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import org.switchhook.address.RoomId;
+import org.switchhook.platform.Log;
+import org.switchhook.platform.LogContext;
 import org.switchhook.platform.Mailbox;
 import org.switchhook.platform.Problem;
 import org.switchhook.platform.Timers;
@@ -23,11 +26,14 @@ import org.switchhook.socket.Message;
  * Requests are obeyed one after another; all state but the line belongs to the session's turn.
  */
 final class EventSession {
+  private static final System.Logger LOG = Log.of(EventSession.class);
+
   private final Caller caller;
   private final String id;
   private final String resumeId;
   private final Line line;
   private final SessionWorld world;
+  private final LogContext about;
   private final Mailbox turn;
   private final int maxRequests;
   private final Queue<ClientMessage> requests = new ArrayDeque<>();
@@ -46,7 +52,8 @@ final class EventSession {
     this.maxRequests = maxRequests;
     this.world = world;
     this.line = new Line(world.limits());
-    this.turn = new Mailbox(world.turns());
+    this.about = LogContext.of("session", id);
+    this.turn = new Mailbox(world.turns(), about);
   }
 
   Caller caller() {
@@ -59,6 +66,11 @@ final class EventSession {
 
   String resumeId() {
     return resumeId;
+  }
+
+  /** For log lines of what is done for this session outside its turn. */
+  LogContext about() {
+    return about;
   }
 
   /** Number of the latest message. */
@@ -74,6 +86,7 @@ final class EventSession {
   void start(Connection connection, @Nullable String request) {
     turn.execute(
         () -> {
+          LOG.log(Level.INFO, "A session begins");
           line.attach(connection);
           tell(Wire.hello(request, id, resumeId, caller.user().value()));
           lifetime = world.timers().after(world.settings().sessionTime(), () -> expire());
@@ -159,11 +172,18 @@ final class EventSession {
       if (next == null) {
         return;
       }
-      obey(next);
+      about(next).run(() -> obey(next));
     }
   }
 
+  private LogContext about(ClientMessage request) {
+    LogContext here = room == null ? about : about.with("room", room.value());
+    String id = request.id();
+    return id == null ? here : here.with("request", id);
+  }
+
   private void obey(ClientMessage request) {
+    LOG.log(Level.DEBUG, () -> "Obeys " + request.getClass().getSimpleName());
     if (!Rights.allow(request.getClass(), caller.role())) {
       answer(request.id(), Wire.error(request.id(), "not_allowed", "Your role may not say this"));
     } else if (request instanceof ClientMessage.Enter enter) {
@@ -252,6 +272,7 @@ final class EventSession {
       answer(request.id(), Wire.error(request.id(), "not_in_room", "Join the phone's room first"));
       return;
     }
+    LOG.log(Level.INFO, () -> "Asks for " + request.control().getClass().getSimpleName());
     world
         .rooms()
         .control(
@@ -289,6 +310,7 @@ final class EventSession {
       return;
     }
     ended = true;
+    LOG.log(Level.INFO, () -> "The session ends" + (reason.isEmpty() ? "" : ": " + reason));
     requests.clear();
     stop(patience);
     stop(lifetime);

@@ -11,6 +11,7 @@ import org.switchhook.socket.Outlet;
 import org.switchhook.socket.Pulse;
 import org.switchhook.socket.ReceiveLimits;
 import org.switchhook.socket.SendLimits;
+import org.switchhook.socket.SocketCounts;
 
 /** Makes what every socket needs. */
 @Singleton
@@ -21,20 +22,34 @@ class SocketWorld {
   private final SendLimits send;
   private final ReceiveLimits receive;
   private final Pulse pulse;
+  private final SocketCounts counts;
 
   @Inject
   SocketWorld(
-      Work work, Timers timers, Clock clock, SendLimits send, ReceiveLimits receive, Pulse pulse) {
+      Work work,
+      Timers timers,
+      Clock clock,
+      SendLimits send,
+      ReceiveLimits receive,
+      Pulse pulse,
+      SocketCounts counts) {
     this.work = work;
     this.timers = timers;
     this.clock = clock;
     this.send = send;
     this.receive = receive;
     this.pulse = pulse;
+    this.counts = counts;
   }
 
   Connection connection(Outlet outlet, Runnable ended) {
-    return new Connection(outlet, send, pulse, timers, work, ended);
+    counts.opened();
+    Runnable last =
+        () -> {
+          counts.ended();
+          ended.run();
+        };
+    return new Connection(counts.counted(outlet), send, pulse, timers, work, last);
   }
 
   Intake intake() {

@@ -16,17 +16,10 @@ public class Health {
   private final List<Dependency> dependencies;
 
   @Inject
-  Health(
-      Turns turns,
-      HealthSettings settings,
-      Clock clock,
-      DatabaseDependency database,
-      SipDependency sip,
-      JournalDependency journal,
-      IssuerDependency issuer) {
+  Health(Turns turns, HealthSettings settings, Clock clock, Dependencies dependencies) {
     this(
         new Pulse(turns, () -> true, settings.turnTime(), settings.kept(), clock),
-        List.of(database, sip, journal, issuer));
+        dependencies.all());
   }
 
   Health(Pulse turns, List<Dependency> dependencies) {

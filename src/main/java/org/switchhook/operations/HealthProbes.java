@@ -20,6 +20,7 @@ class HealthProbes {
   private final Provider<DatabaseDependency> database;
   private final Provider<SipDependency> sip;
   private final Provider<JournalDependency> journal;
+  private final Provider<CallsDependency> calls;
   private final Provider<IssuerDependency> issuer;
 
   @Inject
@@ -28,11 +29,13 @@ class HealthProbes {
       Provider<DatabaseDependency> database,
       Provider<SipDependency> sip,
       Provider<JournalDependency> journal,
+      Provider<CallsDependency> calls,
       Provider<IssuerDependency> issuer) {
     this.health = health;
     this.database = database;
     this.sip = sip;
     this.journal = journal;
+    this.calls = calls;
     this.issuer = issuer;
   }
 
@@ -62,6 +65,13 @@ class HealthProbes {
   @Readiness
   HealthCheck journal() {
     return check(journal);
+  }
+
+  @Produces
+  @Singleton
+  @Readiness
+  HealthCheck calls() {
+    return check(calls);
   }
 
   @Produces

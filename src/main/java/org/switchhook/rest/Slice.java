@@ -8,7 +8,7 @@ import org.switchhook.platform.Problem;
  * limit}. Both are taken as text: JAX-RS answers a malformed number with 404.
  *
  * @param after where to go on; null at the start of the list
- * @param limit most items to send, 1 to 200
+ * @param limit most items to send
  */
 public record Slice(@Nullable Cursor after, int limit) {
   private static final int DEFAULT = 50;
@@ -18,8 +18,18 @@ public record Slice(@Nullable Cursor after, int limit) {
    * @throws Problem 400 {@code cursor-invalid} or {@code limit-invalid}
    */
   public static Slice of(@Nullable String cursor, @Nullable String limit) {
+    return of(cursor, limit, MOST);
+  }
+
+  /**
+   * As above, for a list of which more may be asked for at once.
+   *
+   * @param most 1 to 9999
+   */
+  public static Slice of(@Nullable String cursor, @Nullable String limit, int most) {
     return new Slice(
-        cursor == null ? null : Cursor.parse(cursor), limit == null ? DEFAULT : number(limit));
+        cursor == null ? null : Cursor.parse(cursor),
+        limit == null ? DEFAULT : number(limit, most));
   }
 
   /** How many rows to read: one more than is sent tells whether there is a next page. */
@@ -27,13 +37,13 @@ public record Slice(@Nullable Cursor after, int limit) {
     return limit + 1;
   }
 
-  private static int number(String text) {
-    if (text.matches("[0-9]{1,3}")) {
+  private static int number(String text, int most) {
+    if (text.matches("[0-9]{1,4}")) {
       int number = Integer.parseInt(text);
-      if (number >= 1 && number <= MOST) {
+      if (number >= 1 && number <= most) {
         return number;
       }
     }
-    throw new Problem(400, "limit-invalid", "limit", "limit must be a number from 1 to " + MOST);
+    throw new Problem(400, "limit-invalid", "limit", "limit must be a number from 1 to " + most);
   }
 }

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import javax.sip.message.Request;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ class ReceivedRequests {
   private final ShortMemory<String, RequestKey> ways;
   private final ShortMemory<RequestKey, ReceivedRequest> byes;
   private final ShortMemory<RequestKey, ReceivedRequest> others;
+  private final LongAdder repeated = new LongAdder();
 
   @Inject
   ReceivedRequests(Clock clock, SipLimits limits) {
@@ -56,7 +58,16 @@ class ReceivedRequests {
     if (memory.add(call.toString(), in.key(), ReceivedRequest.of(in))) {
       return Arrival.FIRST;
     }
-    return memory.find(in.key()) == null ? Arrival.TOO_MANY : Arrival.REPEATED;
+    if (memory.find(in.key()) == null) {
+      return Arrival.TOO_MANY;
+    }
+    repeated.increment();
+    return Arrival.REPEATED;
+  }
+
+  /** How many were repetitions so far. */
+  long repeated() {
+    return repeated.sum();
   }
 
   /**

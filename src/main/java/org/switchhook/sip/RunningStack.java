@@ -77,6 +77,16 @@ final class RunningStack {
     return provider;
   }
 
+  void connect(Tap tap) {
+    if (stack.getServerLogger() instanceof MessageLog log) {
+      log.connect(tap);
+    }
+  }
+
+  int transactions() {
+    return stack.getClientTransactionTableSize();
+  }
+
   SipProvider provider() {
     return provider;
   }

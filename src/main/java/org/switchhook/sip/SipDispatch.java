@@ -27,11 +27,13 @@ class SipDispatch implements SipListener {
 
   private final RequestRouter requests;
   private final ResponseRouter responses;
+  private final Traffic traffic;
 
   @Inject
-  SipDispatch(RequestRouter requests, ResponseRouter responses) {
+  SipDispatch(RequestRouter requests, ResponseRouter responses, Traffic traffic) {
     this.requests = requests;
     this.responses = responses;
+    this.traffic = traffic;
   }
 
   @Override
@@ -39,6 +41,7 @@ class SipDispatch implements SipListener {
     guarded(
         () -> {
           SIPRequest request = (SIPRequest) event.getRequest();
+          traffic.received(request);
           String source = request.getPeerPacketSourceAddress().getHostAddress();
           if (Wire.isAnswerable(request)) {
             requests.route(new Incoming(request, source));
@@ -51,9 +54,11 @@ class SipDispatch implements SipListener {
   @Override
   public void processResponse(ResponseEvent event) {
     guarded(
-        () ->
-            responses.doResponse(
-                sent(event.getClientTransaction()), (SIPResponse) event.getResponse()));
+        () -> {
+          SIPResponse response = (SIPResponse) event.getResponse();
+          traffic.received(response);
+          responses.doResponse(sent(event.getClientTransaction()), response);
+        });
   }
 
   @Override

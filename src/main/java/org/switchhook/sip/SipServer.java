@@ -19,16 +19,23 @@ public class SipServer {
   private final SipDispatch dispatch;
   private final Wire wire;
   private final SendLanes lanes;
+  private final Traffic traffic;
   private volatile @Nullable RunningStack running;
 
   @Inject
   SipServer(
-      SipSettings settings, SipLimits limits, SipDispatch dispatch, Wire wire, SendLanes lanes) {
+      SipSettings settings,
+      SipLimits limits,
+      SipDispatch dispatch,
+      Wire wire,
+      SendLanes lanes,
+      Traffic traffic) {
     this.settings = settings;
     this.limits = limits;
     this.dispatch = dispatch;
     this.wire = wire;
     this.lanes = lanes;
+    this.traffic = traffic;
   }
 
   /**
@@ -43,6 +50,7 @@ public class SipServer {
     String where = settings.address() + ":" + settings.port();
     try {
       RunningStack opened = RunningStack.open(settings, limits, dispatch);
+      opened.connect(traffic);
       running = opened;
       lanes.open();
       wire.connect(opened.provider());
@@ -55,6 +63,12 @@ public class SipServer {
   /** True while it listens, as far as this side knows. Never waits. */
   public boolean listens() {
     return running != null;
+  }
+
+  /** How many requests of ours wait for their end; 0 when it does not listen. */
+  public int transactions() {
+    RunningStack now = running;
+    return now == null ? 0 : now.transactions();
   }
 
   /** Stops listening; takes about a second. Does nothing when it does not listen. */

@@ -1,5 +1,6 @@
 package org.switchhook.sip;
 
+import gov.nist.core.ServerLogger;
 import gov.nist.core.StackLogger;
 import java.lang.System.Logger.Level;
 import java.util.Properties;
@@ -76,7 +77,8 @@ public final class StackLog implements StackLogger {
 
   @Override
   public boolean isLoggingEnabled(int logLevel) {
-    return LOG.isLoggable(logLevel >= TRACE_INFO ? Level.TRACE : Level.DEBUG);
+    return logLevel == ServerLogger.TRACE_MESSAGES // so that it tells MessageLog
+        || LOG.isLoggable(logLevel >= TRACE_INFO ? Level.TRACE : Level.DEBUG);
   }
 
   @Override

@@ -30,6 +30,7 @@ class ArchitectureTest {
           entry("call", 6),
           entry("room", 7),
           entry("dialout", 9),
+          entry("record", 9),
           entry("inbound", 9),
           entry("events", 10),
           entry("sip", 10),
@@ -42,6 +43,7 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> HOMES =
       Map.of(
           "javax.sip", Set.of("sip"),
+          "io.prometheus", Set.of("operations"),
           "gov.nist", Set.of("sip"),
           "com.nimbusds", Set.of("security"),
           "com.google.i18n", Set.of("dialling"),

@@ -46,6 +46,7 @@ class CallJournalTest {
             new RoomId("r"),
             PermitFixture.permit("+493023125000").party(),
             new Progress(status, end),
+            SetUp.NONE,
             time.instant());
     journal.on(fact);
     return fact;

@@ -48,6 +48,29 @@ class CallTest {
   }
 
   @Test
+  void factsShouldLeaveTheTimesOfTheMessages() {
+    SetUp first = new SetUp(NOON, NOON.plusSeconds(1), null, null);
+    SetUp last = new SetUp(NOON.plusSeconds(9), null, null, NOON.plusSeconds(2));
+
+    call.add(fact(Progress.of(Status.RINGING), first));
+    call.add(fact(Progress.of(Status.CONNECTED), last));
+
+    assertThat(call.setUp())
+        .isEqualTo(new SetUp(STORED, STORED.plusSeconds(1), STORED, STORED.plusSeconds(2)));
+    assertThat(call.direction()).isEqualTo(Direction.OUTGOING);
+  }
+
+  private static CallFact.Changed fact(Progress progress, SetUp setUp) {
+    return new CallFact.Changed(
+        new CallId("c1"),
+        new RoomId("r"),
+        PermitFixture.permit("+493023125000").party(),
+        progress,
+        setUp,
+        NOON);
+  }
+
+  @Test
   void statusThatIsOldOrComesAfterTheEndShouldChangeNothing() {
     call.progress(Progress.of(Status.CONNECTED), NOON);
     call.progress(Progress.of(Status.RINGING), NOON);

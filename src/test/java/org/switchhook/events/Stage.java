@@ -9,6 +9,7 @@ import org.switchhook.security.Role;
 import org.switchhook.socket.Pulse;
 import org.switchhook.socket.ReceiveLimits;
 import org.switchhook.socket.SendLimits;
+import org.switchhook.socket.SocketCounts;
 import org.switchhook.testkit.CountingIds;
 import org.switchhook.testkit.HandOutlet;
 import org.switchhook.testkit.HandTime;
@@ -31,12 +32,13 @@ final class Stage {
     SendLimits send = new SendLimits(20, 100_000, 8, 50_000, Duration.ofSeconds(30));
     ReceiveLimits receive = new ReceiveLimits(65_536, 20, 50, 50);
     Pulse pulse = new Pulse(Duration.ofSeconds(54), Duration.ofSeconds(60));
+    SocketCounts counts = new SocketCounts();
     SessionWorld world =
         new SessionWorld(room, audiences, () -> sessions, work, time, send, SETTINGS);
     sessions = new Sessions(Stage::verify, new CountingIds(), receive, world);
     conversations =
         new Conversations(
-            sessions, SETTINGS, new SocketWorld(work, time, time, send, receive, pulse));
+            sessions, SETTINGS, new SocketWorld(work, time, time, send, receive, pulse, counts));
   }
 
   private static Caller verify(String token) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.switchhook.room.RoomFixture.ALICE;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.switchhook.address.CallId;
@@ -14,10 +15,12 @@ import org.switchhook.call.Calls;
 import org.switchhook.call.Effect;
 import org.switchhook.call.IncomingRequest;
 import org.switchhook.call.Input;
+import org.switchhook.call.JournalFixture;
 import org.switchhook.dialling.NumbersFixture;
 import org.switchhook.platform.Problem;
 import org.switchhook.room.RoomFact;
 import org.switchhook.room.RoomFixture;
+import org.switchhook.room.StillOpen;
 import org.switchhook.testkit.CountingIds;
 
 /** From the INVITE to the place in the room, with rooms in memory for three. */
@@ -25,6 +28,7 @@ class ReceivingTest {
   private final RoomFixture fixture = new RoomFixture();
   private final InboundSettings settings = InboundFixture.settings();
   private final CountingIds ids = new CountingIds();
+  private final List<Object> unplaced = new ArrayList<>();
   private boolean storeFails;
   private Runnable whileStoring = () -> {};
   private final Calls stored =
@@ -43,8 +47,14 @@ class ReceivingTest {
           fixture.calls,
           new Targets(fixture.keeping),
           new Doorman(new PinThrottle(settings, fixture.time)),
-          new Admitting(stored, fixture.rooms, new Callers(NumbersFixture.german()), ids, settings),
-          fixture.keeping);
+          new Admitting(
+              stored,
+              fixture.rooms,
+              new Callers(NumbersFixture.german()),
+              ids,
+              settings,
+              JournalFixture.into(unplaced, fixture.time)),
+          new StillOpen(fixture.calls, fixture.keeping, fixture.work, fixture.time));
 
   private String dialIn(RoomId room) {
     return fixture.keeping.find(ALICE, room).dialIn();
@@ -145,6 +155,7 @@ class ReceivingTest {
 
     call(dialIn(room), null);
     assertThat(fixture.sent).hasSize(1);
+    assertThat(unplaced).as("calls that the database may have after all").hasSize(5);
   }
 
   @Test

@@ -47,8 +47,8 @@ class HealthIT {
 
     assertThat(health.status()).isEqualTo(200);
     Map<String, JsonNode> found = byName(health.body().path("dependencies"));
-    assertThat(found).containsOnlyKeys("database", "sip", "journal", "issuer");
-    assertThat(List.of("database", "sip", "journal"))
+    assertThat(found).containsOnlyKeys("database", "sip", "journal", "calls", "issuer");
+    assertThat(List.of("database", "sip", "journal", "calls"))
         .allSatisfy(name -> assertThat(found.get(name).path("state").asText()).isEqualTo("up"))
         .allSatisfy(name -> assertThat(found.get(name).path("needed").asBoolean()).isTrue());
     assertThat(found.get("issuer").path("state").asText()).isEqualTo("unknown");
@@ -61,7 +61,7 @@ class HealthIT {
     Api.Answer live = MANAGEMENT.get("health/live");
 
     assertThat(byName(ready.body().path("checks")))
-        .containsKeys("database", "sip", "journal", "issuer")
+        .containsKeys("database", "sip", "journal", "calls", "issuer")
         .allSatisfy((name, check) -> assertThat(check.path("status").asText()).isEqualTo("UP"));
     assertThat(byName(live.body().path("checks"))).containsKey("turns");
     assertThat(live.text("status")).isEqualTo("UP");

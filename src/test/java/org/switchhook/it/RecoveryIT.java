@@ -56,6 +56,8 @@ class RecoveryIT {
     assertThat(answer.text("cause")).isEqualTo("EndedByUnknown");
     assertThat(answer.text("fault")).isEqualTo("us");
     assertThat(answer.text("endedAt")).isNotBlank();
+    assertThat(Api.of(SampleUser.BOB).get("records?cause=EndedByUnknown").body().path("items"))
+        .anySatisfy(record -> assertThat(record.path("callid").asText()).isEqualTo(call));
   }
 
   /** While the application is stopped. */

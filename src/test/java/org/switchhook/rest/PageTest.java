@@ -62,6 +62,13 @@ class PageTest {
   }
 
   @Test
+  void cursorThatNoDatabaseTakesShouldBeRefused() {
+    assertInvalid(() -> Cursor.parse(Cursor.at("a\0").text()));
+    assertInvalid(() -> Cursor.at("+1000000000-01-01T00:00:00Z").time(0));
+    assertInvalid(() -> Cursor.at("-0001-01-01T00:00:00Z").time(0));
+  }
+
+  @Test
   void cursorShouldBeRefusedWhenItIsTooLongOrOfAnotherList() {
     assertInvalid(() -> Cursor.parse("a".repeat(1025)));
     assertInvalid(() -> Cursor.at("x").key(1));

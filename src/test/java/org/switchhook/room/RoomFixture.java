@@ -20,6 +20,7 @@ import org.switchhook.call.MediaBridge;
 import org.switchhook.call.Mute;
 import org.switchhook.call.MuteOutcome;
 import org.switchhook.call.Progress;
+import org.switchhook.call.SetUp;
 import org.switchhook.call.Status;
 import org.switchhook.dialling.DialPermit;
 import org.switchhook.dialling.PermitFixture;
@@ -150,6 +151,7 @@ public final class RoomFixture {
             room,
             PermitFixture.permit("+493023125000").party(),
             new Progress(status, end),
+            SetUp.NONE,
             time.instant()));
     run();
   }

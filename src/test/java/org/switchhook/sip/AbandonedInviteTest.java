@@ -37,7 +37,7 @@ class AbandonedInviteTest {
     int port = SipFixture.freePort();
     BlockingQueue<TransactionTerminatedEvent> ended = new LinkedBlockingQueue<>();
     SipDispatch listener =
-        new SipDispatch(null, null) {
+        new SipDispatch(null, null, null) {
           @Override
           public void processTransactionTerminated(TransactionTerminatedEvent event) {
             ended.add(event);

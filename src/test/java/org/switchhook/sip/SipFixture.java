@@ -32,6 +32,7 @@ final class SipFixture implements AutoCloseable {
   final SipServer server;
   final InviteBranch branch;
   final SipSignalling signalling;
+  final Traffic traffic;
   final HandTime time = new HandTime();
   final OfferedCalls handler = new OfferedCalls();
 
@@ -100,9 +101,9 @@ final class SipFixture implements AutoCloseable {
     StrayAnswers strays = new StrayAnswers(requests, wire, local, branch, lanes, time, limits);
     ResponseRouter responseRouter =
         new ResponseRouter(new InviteResponses(calls, challenges, strays), calls, challenges);
-    server =
-        new SipServer(
-            settings, limits, new SipDispatch(requestRouter, responseRouter), wire, lanes);
+    traffic = new Traffic(received, new Ladders(calls, time, 100, 50));
+    SipDispatch dispatch = new SipDispatch(requestRouter, responseRouter, traffic);
+    server = new SipServer(settings, limits, dispatch, wire, lanes, traffic);
     signalling =
         new SipSignalling(
             lanes,

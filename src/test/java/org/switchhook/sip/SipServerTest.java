@@ -84,7 +84,7 @@ class SipServerTest {
     SipSettings settings =
         new SipSettings("127.0.0.1", port, Optional.empty(), 4, 4, 4, Duration.ofMinutes(3));
     RunningStack stack =
-        RunningStack.open(settings, SipFixture.limits(10, 10), new SipDispatch(null, null));
+        RunningStack.open(settings, SipFixture.limits(10, 10), new SipDispatch(null, null, null));
     WeakReference<SipProvider> provider = new WeakReference<>(stack.provider());
     stack.close();
     return provider;
