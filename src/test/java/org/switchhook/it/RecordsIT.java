@@ -86,9 +86,11 @@ class RecordsIT {
   @Test
   void pagesShouldFollowEachOtherWithoutGapOrRepetition() {
     try (Scene scene = Scene.open()) {
-      scene.dial(BUSY);
-      scene.dial(BUSY);
-      scene.dial(BUSY);
+      for (int count = 1; count <= 3; count++) {
+        scene.dial(BUSY);
+        int ended = count;
+        await("room=" + scene.room, page -> page.size() == ended); // and its place is free
+      }
       List<String> all =
           await("room=" + scene.room, page -> page.size() == 3).findValuesAsText("callid");
 
