@@ -4,10 +4,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.switchhook.rest.Open;
 
@@ -29,8 +27,8 @@ public class MetricsResource {
     this.access = access;
   }
 
+  /** Text, whatever the scraper accepts. */
   @GET
-  @Produces(MediaType.TEXT_PLAIN)
   @Open("A scraper is no user: it has a token of its own, which is looked at here, as are admins'.")
   public Response scrape() {
     access.require(headers.getHeaderString(HttpHeaders.AUTHORIZATION));

@@ -32,6 +32,7 @@ final class Estate implements AutoCloseable {
               "{'number':'{number}','region':'DE','options':{'actorId':'a','actorType':'users'},"
                   + "'ringTimeout':30,'maxDuration':600,'displayName':'Bob'}"),
           Map.entry("DigitsRequest", "{'digits':'1'}"),
+          Map.entry("MuteRequest", "{'audio':1}"),
           Map.entry("NumbersOfUser", "{'numbers':['+493023125988']}"),
           Map.entry(
               "Batch",

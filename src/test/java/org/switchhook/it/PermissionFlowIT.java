@@ -32,7 +32,7 @@ class PermissionFlowIT {
 
   private static final String NUMBER = "+493023125577";
   private static final String REFUSED = "Receives No Calls";
-  private static final String UNAVAILABLE = "Temporarily unavailable";
+  private static final String UNAVAILABLE = "Temporarily Unavailable";
 
   @RegisterExtension final LadderExtension flow = new LadderExtension("REST", "server", "bob");
 
@@ -163,6 +163,7 @@ class PermissionFlowIT {
   /** Nothing of Dave's can ring, so a caller hears 480 anyway; its phrase says why. */
   @Test
   void callToHisNumberShouldFollowWhatIsSetForReceivingCalls() {
+    JsonNode before = alice.get("users/" + user).body().get("numbers");
     assertThat(alice.put("users/" + user + "/numbers", "{'numbers':['" + NUMBER + "']}").status())
         .isEqualTo(200);
     try (SipPhone caller = SipPhone.udp("bob", flow.ladder())) {
@@ -178,7 +179,7 @@ class PermissionFlowIT {
       atUser("receiveCalls", true);
       assertGets(UNAVAILABLE, caller);
     } finally {
-      alice.put("users/" + user + "/numbers", "{'numbers':[]}");
+      alice.put("users/" + user + "/numbers", Map.of("numbers", before));
     }
   }
 }

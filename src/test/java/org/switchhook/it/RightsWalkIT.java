@@ -48,7 +48,9 @@ class RightsWalkIT {
    * proves to be.
    */
   private static final Map<String, Consumer<Answer>> TOKENLESS =
-      Map.of("GET /api/v1/health", RightsWalkIT::assertSaysUpOrDownOnly);
+      Map.of(
+          "GET /api/v1/health", RightsWalkIT::assertSaysUpOrDownOnly,
+          "GET /api/v1/metrics", RightsWalkIT::assertWantsAToken);
 
   /** Filters look at what goes to others and serve nothing themselves. */
   private static final List<Class<?>> FILTERS =
@@ -79,6 +81,12 @@ class RightsWalkIT {
         .hasSize(2)
         .allMatch(member -> List.of("live", "ready").contains(member.getKey()))
         .allMatch(member -> List.of("up", "down", "unknown").contains(member.getValue().asText()));
+  }
+
+  /** Its own, or an admin's; {@code MetricsIT} tries both and a wrong one. */
+  private static void assertWantsAToken(Answer answer) {
+    assertThat(answer.status()).isEqualTo(401);
+    assertThat(answer.problem()).isEqualTo("token-missing");
   }
 
   private static Stream<DynamicTest> each(Stream<Route> routes, Consumer<Route> walk) {
