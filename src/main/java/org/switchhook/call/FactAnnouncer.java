@@ -34,7 +34,8 @@ final class FactAnnouncer implements Announcer {
 
   @Override
   public void sent(Effect.Sip effect) {
-    setUp = setUp.sent(effect, now);
+    boolean begins = effect instanceof Effect.Invite; // may have waited until it was stored
+    setUp = setUp.sent(effect, begins ? clock.instant() : now);
   }
 
   @Override

@@ -20,8 +20,14 @@ public interface IncomingCallHandler {
      * Refuses it; does nothing when it has an answer already.
      *
      * @param code 400 to 699
+     * @param phrase reason phrase, ASCII; empty for the usual one of the code
      * @param retryAfter when to try again, null to say nothing of it
      */
-    void refuse(int code, @Nullable Duration retryAfter);
+    void refuse(int code, String phrase, @Nullable Duration retryAfter);
+
+    /** As above, with the usual reason phrase. */
+    default void refuse(int code, @Nullable Duration retryAfter) {
+      refuse(code, "", retryAfter);
+    }
   }
 }

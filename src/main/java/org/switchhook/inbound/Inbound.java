@@ -54,7 +54,7 @@ class Inbound implements IncomingCallHandler {
       }
     } catch (Refusal refusal) {
       LOG.log(Level.INFO, () -> call + " is refused: " + refusal.code());
-      reply.refuse(refusal.code(), refusal.retryAfter());
+      reply.refuse(refusal.code(), refusal.phrase(), refusal.retryAfter());
     } catch (Problem problem) {
       LOG.log(Level.INFO, () -> call + " is refused: " + problem.id());
       refuse(problem, reply);

@@ -8,23 +8,41 @@ final class Refusal extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final int code;
+  private final String phrase;
   private final @Nullable Duration retryAfter;
 
   Refusal(int code) {
-    this(code, null);
+    this(code, "", null);
   }
 
   /**
-   * @param retryAfter when to try again, null to say nothing of it
+   * @param phrase reason phrase that says why
    */
-  Refusal(int code, @Nullable Duration retryAfter) {
+  Refusal(int code, String phrase) {
+    this(code, phrase, null);
+  }
+
+  /**
+   * @param retryAfter when to try again
+   */
+  Refusal(int code, Duration retryAfter) {
+    this(code, "", retryAfter);
+  }
+
+  private Refusal(int code, String phrase, @Nullable Duration retryAfter) {
     super("refused with " + code, null, false, false);
     this.code = code;
+    this.phrase = phrase;
     this.retryAfter = retryAfter;
   }
 
   int code() {
     return code;
+  }
+
+  /** Empty for the usual one of the code. */
+  String phrase() {
+    return phrase;
   }
 
   @Nullable Duration retryAfter() {

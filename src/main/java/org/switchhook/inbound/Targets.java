@@ -16,14 +16,22 @@ class Targets {
   private static final Pattern ROOM_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
   private final RoomKeeping rooms;
-  private final List<TargetRule> rules = List.of(this::byDialIn, this::byId);
+  private final List<TargetRule> rules;
 
+  /**
+   * @param users finds what no room has
+   */
   @Inject
-  Targets(RoomKeeping rooms) {
+  Targets(RoomKeeping rooms, UserNumbers users) {
     this.rooms = rooms;
+    this.rules = List.of(this::byDialIn, this::byId, users);
   }
 
-  /** Waits for the database; empty when nothing open has this name. */
+  /**
+   * Waits for the database; empty when nothing open has this name.
+   *
+   * @throws Refusal for what is known and not to be called
+   */
   Optional<DialledRoom> find(String dialled) {
     return rules.stream().flatMap(rule -> rule.find(dialled).stream()).findFirst();
   }

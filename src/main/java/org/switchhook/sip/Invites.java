@@ -98,9 +98,9 @@ class Invites {
     }
 
     @Override
-    public void refuse(int code, @Nullable Duration retryAfter) {
+    public void refuse(int code, String phrase, @Nullable Duration retryAfter) {
       try {
-        refusals.refuse(invite, code, headers(retryAfter));
+        refusals.refuse(invite, code, phrase, headers(retryAfter));
       } catch (ParseException e) {
         Failure.note(LOG, "A refusal could not be written", e);
       }

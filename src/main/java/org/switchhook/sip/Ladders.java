@@ -76,13 +76,34 @@ public class Ladders {
 
   private synchronized void add(CallId call, SipLine line) {
     Deque<SipLine> lines = byCall.computeIfAbsent(call, key -> new ArrayDeque<>());
-    lines.add(line);
+    add(lines, line);
     if (lines.size() > mostLines) {
       lines.removeFirst();
     }
     if (byCall.size() > mostCalls) {
       byCall.remove(byCall.keySet().iterator().next()); // the one that began first
     }
+  }
+
+  /**
+   * The stack tells of a request when it has left, on a near network sometimes after its answer has
+   * come: it takes its place before that, and its time.
+   */
+  private static void add(Deque<SipLine> lines, SipLine line) {
+    SipLine last = lines.peekLast();
+    boolean overtaken =
+        last != null
+            && line.way() == Traffic.Way.SENT
+            && !line.again()
+            && last.way() == Traffic.Way.RECEIVED
+            && last.cseq().equals(line.cseq());
+    if (!overtaken) {
+      lines.add(line);
+      return;
+    }
+    lines.removeLast();
+    add(lines, line.at(last.at()));
+    lines.add(last);
   }
 
   /** Oldest first; empty when nothing is kept of this call. */

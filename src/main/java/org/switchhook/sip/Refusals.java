@@ -44,8 +44,16 @@ class Refusals {
 
   /** Does nothing when the INVITE has an answer already. Never waits. */
   void refuse(ReceivedRequest invite, int code, List<Header> headers) {
+    refuse(invite, code, "", headers);
+  }
+
+  /** As above, with a reason phrase; an empty one is the usual one of the code. */
+  void refuse(ReceivedRequest invite, int code, String phrase, List<Header> headers) {
     try {
       SIPResponse response = answers.write(invite, code, null);
+      if (!phrase.isEmpty()) {
+        response.setReasonPhrase(phrase);
+      }
       headers.forEach(response::setHeader);
       if (invite.answerWith(response)) {
         send(invite, response);

@@ -13,4 +13,8 @@ import java.time.Instant;
  * @param again true when it has been sent before
  */
 public record SipLine(
-    Instant at, Traffic.Way way, String peer, String message, String cseq, boolean again) {}
+    Instant at, Traffic.Way way, String peer, String message, String cseq, boolean again) {
+  SipLine at(Instant earlier) {
+    return new SipLine(earlier, way, peer, message, cseq, again);
+  }
+}

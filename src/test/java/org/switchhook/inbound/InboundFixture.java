@@ -48,8 +48,8 @@ final class InboundFixture {
     }
 
     @Override
-    public void refuse(int code, Duration retryAfter) {
-      refusals.add(retryAfter == null ? "" + code : code + " " + retryAfter);
+    public void refuse(int code, String phrase, Duration retryAfter) {
+      refusals.add((code + " " + phrase + (retryAfter == null ? "" : retryAfter)).strip());
     }
   }
 }

@@ -72,11 +72,14 @@ class InboundTest {
   void refusalsShouldBeInTheWordsOfSip() {
     offer(new Refusal(404));
     offer(new Refusal(480, Duration.ofMinutes(10)));
+    offer(new Refusal(480, "Receives No Calls"));
     offer(new Problem(409, "room-full", null, "x"));
     offer(new Problem(503, "stopping", null, "x"));
     offer(new IllegalStateException("no database"));
 
-    assertThat(told.refusals).containsExactly("404", "480 PT10M", "486", "503 PT5S", "503 PT5S");
+    assertThat(told.refusals)
+        .containsExactly(
+            "404", "480 PT10M", "480 Receives No Calls", "486", "503 PT5S", "503 PT5S");
   }
 
   @Test

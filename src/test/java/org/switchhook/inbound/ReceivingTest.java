@@ -6,6 +6,7 @@ import static org.switchhook.room.RoomFixture.ALICE;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.switchhook.address.CallId;
 import org.switchhook.address.RoomId;
@@ -18,6 +19,7 @@ import org.switchhook.call.Input;
 import org.switchhook.call.JournalFixture;
 import org.switchhook.dialling.NumbersFixture;
 import org.switchhook.platform.Problem;
+import org.switchhook.room.DialledRoom;
 import org.switchhook.room.RoomFact;
 import org.switchhook.room.RoomFixture;
 import org.switchhook.room.StillOpen;
@@ -25,6 +27,14 @@ import org.switchhook.testkit.CountingIds;
 
 /** From the INVITE to the place in the room, with rooms in memory for three. */
 class ReceivingTest {
+  private static final UserNumbers NO_USERS =
+      new UserNumbers(NumbersFixture.german(), null, null) {
+        @Override
+        public Optional<DialledRoom> find(String dialled) {
+          return Optional.empty();
+        }
+      };
+
   private final RoomFixture fixture = new RoomFixture();
   private final InboundSettings settings = InboundFixture.settings();
   private final CountingIds ids = new CountingIds();
@@ -45,7 +55,7 @@ class ReceivingTest {
   private final Receiving receiving =
       new Receiving(
           fixture.calls,
-          new Targets(fixture.keeping),
+          new Targets(fixture.keeping, NO_USERS),
           new Doorman(new PinThrottle(settings, fixture.time)),
           new Admitting(
               stored,
@@ -135,9 +145,8 @@ class ReceivingTest {
     String number = dialIn(room);
     CallId first = call(number, null);
     call(number, null);
-    call(number, null);
     assertThatThrownBy(() -> call(number, null))
-        .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.id()).isEqualTo("room-full"));
+        .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.id()).isEqualTo("mixer-needed"));
     tell(first, new Input.Withdrawn());
 
     call(number, null);

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.switchhook.sandbox.SipMessage;
 import org.switchhook.security.SampleUser;
 import org.switchhook.testkit.Api;
 import org.switchhook.testkit.Api.Answer;
@@ -28,6 +29,10 @@ class PermissionFlowIT {
           "enabled": %s
         }
       }""";
+
+  private static final String NUMBER = "+493023125577";
+  private static final String REFUSED = "Receives No Calls";
+  private static final String UNAVAILABLE = "Temporarily unavailable";
 
   @RegisterExtension final LadderExtension flow = new LadderExtension("REST", "server", "bob");
 
@@ -146,6 +151,34 @@ class PermissionFlowIT {
       assertThat(dave.get("permissions").body().at("/receiveCalls/enabled").asBoolean(true))
           .isFalse();
       assertRings(phone);
+    }
+  }
+
+  private void assertGets(String phrase, SipPhone caller) {
+    int port = Integer.getInteger("switchhook.it.sip");
+    SipMessage refusal = caller.invite("sip:" + NUMBER + "@127.0.0.1:" + port).expect(480);
+    assertThat(refusal.reason()).isEqualTo(phrase);
+  }
+
+  /** Nothing of Dave's can ring, so a caller hears 480 anyway; its phrase says why. */
+  @Test
+  void callToHisNumberShouldFollowWhatIsSetForReceivingCalls() {
+    assertThat(alice.put("users/" + user + "/numbers", "{'numbers':['" + NUMBER + "']}").status())
+        .isEqualTo(200);
+    try (SipPhone caller = SipPhone.udp("bob", flow.ladder())) {
+      assertGets(UNAVAILABLE, caller);
+      atUser("receiveCalls", false);
+      assertGets(REFUSED, caller);
+      alice.delete("permissions/users/" + user);
+      atDomain("sales.example", "receiveCalls", false);
+      assertGets(REFUSED, caller);
+      alice.delete("permissions/domains/sales.example");
+      atDomain("example", "receiveCalls", false);
+      assertGets(REFUSED, caller);
+      atUser("receiveCalls", true);
+      assertGets(UNAVAILABLE, caller);
+    } finally {
+      alice.put("users/" + user + "/numbers", "{'numbers':[]}");
     }
   }
 }

@@ -23,7 +23,8 @@ import org.postgresql.xa.PGXADataSource;
 
 /**
  * The server binds our data source and enlists it in its transactions. The archive is a small one
- * of its own beside the deployed WAR: it shares no name, path, port or database with it.
+ * of its own beside the deployed WAR: it shares no name, path, port or database with it, whatever
+ * the server's system properties say.
  */
 @ExtendWith(ArquillianExtension.class)
 class DataSourceInContainerIT {
@@ -39,6 +40,7 @@ class DataSourceInContainerIT {
         .addAsResource(
             new StringAsset(
                 """
+                config_ordinal=500
                 switchhook.database.url=jdbc:h2:mem:data-source-it;DB_CLOSE_DELAY=-1
                 switchhook.database.user=it
                 """),

@@ -2,6 +2,7 @@ package org.switchhook.sip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gov.nist.javax.sip.message.SIPRequest;
 import gov.nist.javax.sip.message.SIPResponse;
 import gov.nist.javax.sip.parser.StringMsgParser;
 import java.util.List;
@@ -25,6 +26,15 @@ class LaddersTest {
             + callId
             + "\r\nCSeq: 1 INVITE\r\nContent-Length: 0\r\n\r\n";
     return (SIPResponse) new StringMsgParser().parseSIPMessage(text.getBytes(), true, false, null);
+  }
+
+  private static SIPRequest request(String callId) throws Exception {
+    String text =
+        "INVITE sip:b@127.0.0.1 SIP/2.0\r\nVia: SIP/2.0/UDP 127.0.0.1;branch=z9hG4bK1\r\n"
+            + "From: <sip:a@127.0.0.1>;tag=1\r\nTo: <sip:b@127.0.0.1>\r\nCall-ID: "
+            + callId
+            + "\r\nCSeq: 1 INVITE\r\nMax-Forwards: 70\r\nContent-Length: 0\r\n\r\n";
+    return (SIPRequest) new StringMsgParser().parseSIPMessage(text.getBytes(), true, false, null);
   }
 
   private void live(String callId) {
@@ -81,6 +91,22 @@ class LaddersTest {
     ladders.add(Traffic.Way.RECEIVED, response("one", "200 OK"), "p:1", false);
 
     assertThat(ladders.of(new CallId("cone"))).isEmpty();
+  }
+
+  @Test
+  void requestShouldStandBeforeTheAnswersThatOvertookItsNote() throws Exception {
+    live("one");
+    Ladders ladders = new Ladders(calls, time, 2, 5);
+    SIPRequest invite = request("one");
+
+    ladders.add(Traffic.Way.RECEIVED, response("one", "100 Trying"), "p:1", false);
+    ladders.add(Traffic.Way.RECEIVED, response("one", "180 Ringing"), "p:1", false);
+    ladders.add(Traffic.Way.SENT, invite, "p:1", false);
+    ladders.add(Traffic.Way.SENT, invite, "p:1", true);
+
+    assertThat(texts(ladders, "one"))
+        .containsExactly("INVITE", "100 Trying", "180 Ringing", "INVITE");
+    assertThat(ladders.of(new CallId("cone")).get(0).again()).isFalse();
   }
 
   @Test
