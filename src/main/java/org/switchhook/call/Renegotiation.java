@@ -24,7 +24,7 @@ record Renegotiation(Connected call) {
           ? Step.to(call, new Effect.Respond(in.key(), 200, dialog.local(), true))
           : Step.to(call);
     }
-    if (isBusy()) {
+    if (call.unacked() != null || isBusy()) {
       return Step.to(call, Effect.Respond.with(in.key(), REQUEST_PENDING));
     }
     Request request = new Request(in.key(), in.cseq(), in.contact(), in.offer(), true);
@@ -48,9 +48,14 @@ record Renegotiation(Connected call) {
     return Step.to(call.with(leg), Effect.Respond.with(in.key(), 200));
   }
 
-  /** RFC 3261 14.2, RFC 3311 5.2. */
+  /**
+   * RFC 3261 14.2, RFC 3311 5.2. A missing ACK does not count when our 2xx had the answer in it: an
+   * UPDATE may overtake it.
+   */
   private boolean isBusy() {
-    return call.unacked() != null || call.talk().offered() != null || call.talk().isAsking();
+    Unacked unacked = call.unacked();
+    boolean unanswered = unacked != null && unacked.refreshes();
+    return unanswered || call.talk().offered() != null || call.talk().isAsking();
   }
 
   /** A re-INVITE or UPDATE that may be served. */
