@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * first of its kind: an INVITE repeated with credentials does not count.
  *
  * @param invitedAt our INVITE; null before it, and for a call that came in
- * @param tryingAt a 100; null when there was none
+ * @param tryingAt a 100; null when there was none before the phone rang, since over UDP the two may
+ *     overtake each other
  * @param ringingAt a 180 or 183; null when there was none
  * @param ackedAt the ACK of the 2xx, whoever sent it; null before it
  */
@@ -28,7 +29,9 @@ public record SetUp(
       return this;
     }
     if (provisional.code() == TRYING) {
-      return tryingAt == null ? new SetUp(invitedAt, now, ringingAt, ackedAt) : this;
+      return tryingAt == null && ringingAt == null
+          ? new SetUp(invitedAt, now, ringingAt, ackedAt)
+          : this;
     }
     boolean rings = Proceeding.rings(provisional.code()) && ringingAt == null;
     return rings ? new SetUp(invitedAt, tryingAt, now, ackedAt) : this;

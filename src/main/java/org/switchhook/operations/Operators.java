@@ -13,7 +13,7 @@ class Operators {
   private final Optional<String> domain;
 
   /**
-   * @param domain whose admins run the server; empty when those of every domain do
+   * @param domain whose admins run the server; empty when nobody does over REST
    */
   @Inject
   Operators(@ConfigProperty(name = "switchhook.operations.domain") Optional<String> domain) {
@@ -27,9 +27,12 @@ class Operators {
     if (!caller.isAdmin()) {
       throw new Problem(403, "role-missing", null, "This route needs the role admin");
     }
-    if (domain.isPresent() && !domain.get().equals(caller.domain().value())) {
+    if (domain.isEmpty() || !domain.get().equals(caller.domain().value())) {
       throw new Problem(
-          403, "operator-missing", null, "This route is for the admins who run the server");
+          403,
+          "operator-missing",
+          null,
+          "This route is for admins of the domain that switchhook.operations.domain names");
     }
   }
 }

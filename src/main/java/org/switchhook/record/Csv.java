@@ -12,8 +12,8 @@ final class Csv {
   /** How the text of a formula begins. */
   private static final Pattern FORMULA = Pattern.compile("[=+\\-@\t\r\n].*", Pattern.DOTALL);
 
-  /** Looks like a formula and is none. */
-  private static final Pattern NUMBER = Pattern.compile("\\+[0-9]{2,15}");
+  /** Numbers and ids look like formulas; nothing that a formula could do is made of these. */
+  private static final Pattern HARMLESS = Pattern.compile("\\+[0-9]{2,15}|[A-Za-z0-9_-]+");
 
   private Csv() {}
 
@@ -29,7 +29,7 @@ final class Csv {
 
   /** A quote in front makes a spreadsheet take the rest as text. */
   private static String harmless(String text) {
-    boolean formula = FORMULA.matcher(text).matches() && !NUMBER.matcher(text).matches();
+    boolean formula = FORMULA.matcher(text).matches() && !HARMLESS.matcher(text).matches();
     return formula ? "'" + text : text;
   }
 }

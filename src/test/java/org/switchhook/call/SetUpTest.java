@@ -39,4 +39,14 @@ class SetUpTest {
 
     assertThat(setUp).isEqualTo(SetUp.NONE);
   }
+
+  @Test
+  void tryingThatIsOvertakenByTheRingingShouldNotCount() {
+    SetUp setUp =
+        SetUp.NONE
+            .heard(new Input.Provisional(180), NOON)
+            .heard(new Input.Provisional(100), NOON.plusMillis(5));
+
+    assertThat(setUp).isEqualTo(new SetUp(null, null, NOON, null));
+  }
 }

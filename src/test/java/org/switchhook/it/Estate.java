@@ -26,7 +26,6 @@ final class Estate implements AutoCloseable {
               "NewRoom", "{'name':'A room','participantLimit':5,'users':['bob'],'pin':'2580'}"),
           Map.entry("RoomChange", "{'name':'Taken over','participantLimit':9,'pin':'2580'}"),
           Map.entry("Access", "{'users':['erin','bob']}"),
-          Map.entry("MuteRequest", "{'audio':1}"),
           Map.entry("ParticipantChange", "{'displayName':'Erin was here'}"),
           Map.entry(
               "DialOutRequest",
