@@ -23,6 +23,7 @@ final class Line implements Events.Listener {
   private final String room;
   private final CompletableFuture<Void> inside = new CompletableFuture<>();
   private WebSocket socket;
+  private CompletableFuture<WebSocket> sending = new CompletableFuture<>();
   private volatile CompletableFuture<Void> call = new CompletableFuture<>();
   private volatile long holdMillis;
 
@@ -38,9 +39,14 @@ final class Line implements Events.Listener {
 
   /** Another socket for the same room. */
   CompletableFuture<Line> reopen() {
-    return socket
-        .sendText("{\"type\":\"bye\",\"bye\":{}}", true)
-        .thenCompose(sent -> watch(rest, room));
+    return send("{\"type\":\"bye\",\"bye\":{}}").thenCompose(sent -> watch(rest, room));
+  }
+
+  /** After what was sent before: the answer to a message may come before its sending has ended. */
+  private synchronized CompletableFuture<WebSocket> send(String message) {
+    sending =
+        sending.handle((done, failure) -> socket).thenCompose(open -> open.sendText(message, true));
+    return sending;
   }
 
   private static CompletableFuture<Line> watch(Rest rest, String room) {
@@ -52,9 +58,10 @@ final class Line implements Events.Listener {
         .thenApply(nothing -> line);
   }
 
-  private CompletionStage<WebSocket> enter(WebSocket opened) {
+  private synchronized CompletionStage<WebSocket> enter(WebSocket opened) {
     socket = opened;
-    return hello(opened, rest.token(), room);
+    sending = hello(opened, rest.token(), room);
+    return sending;
   }
 
   static String hello(String token) {
@@ -120,8 +127,7 @@ final class Line implements Events.Listener {
       call.complete(null); // it stays up
       return;
     }
-    Load.CLOCK.schedule(
-        () -> socket.sendText(HANG_UP.formatted(id), true), holdMillis, TimeUnit.MILLISECONDS);
+    Load.CLOCK.schedule(() -> send(HANG_UP.formatted(id)), holdMillis, TimeUnit.MILLISECONDS);
   }
 
   private void fail(String why) {
