@@ -24,11 +24,16 @@ final class ProbeArchive {
   private static final Pattern KEPT =
       Pattern.compile(
           "org/switchhook/((platform|address|security|rest)/.*|app/JsonProvider.class)"
-              + "|META-INF/persistence.xml|db/migration/V2.*");
+              + "|META-INF/(persistence.xml|microprofile-config.properties)|db/migration/V2__.*");
   private static final Pattern LIBRARIES =
       Pattern.compile("(jackson|nimbus|flyway|h2-|postgresql|jspecify).*\\.jar");
+
+  /** Goes before what the server was told of the database of the real one. */
   private static final String DATABASE =
-      "switchhook.database.url=jdbc:h2:mem:rest-it;DB_CLOSE_DELAY=-1";
+      """
+      config_ordinal=500
+      switchhook.database.url=jdbc:h2:mem:rest-it;DB_CLOSE_DELAY=-1
+      """;
 
   private ProbeArchive() {}
 
@@ -37,6 +42,7 @@ final class ProbeArchive {
     return ShrinkWrap.create(WebArchive.class, "probe.war")
         .addClasses(ProbeApplication.class, ProbeApplication.Schema.class)
         .addClasses(ProbeResource.class, ProbeResource.Thing.class, ForgottenResource.class)
+        .addAsResource(new StringAsset(DATABASE), "META-INF/microprofile-config.properties")
         .addAsLibraries(built())
         .addAsLibraries(libraries())
         .addAsWebInfResource(beans, "beans.xml")
@@ -48,8 +54,7 @@ final class ProbeArchive {
   private static JavaArchive built() {
     JavaArchive jar =
         ShrinkWrap.create(JavaArchive.class, "built.jar")
-            .addAsManifestResource(WEB.resolve("beans.xml").toFile(), "beans.xml")
-            .addAsManifestResource(new StringAsset(settings()), "microprofile-config.properties");
+            .addAsManifestResource(WEB.resolve("beans.xml").toFile(), "beans.xml");
     try (Stream<Path> files = Files.walk(BUILT)) {
       files
           .filter(file -> KEPT.matcher(BUILT.relativize(file).toString()).matches())
@@ -60,15 +65,6 @@ final class ProbeArchive {
       throw new UncheckedIOException(e);
     }
     return jar;
-  }
-
-  private static String settings() {
-    try {
-      return Files.readString(BUILT.resolve("META-INF/microprofile-config.properties"))
-          .replaceAll("(?m)^switchhook.database.url=.*$", DATABASE);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static File[] libraries() {
