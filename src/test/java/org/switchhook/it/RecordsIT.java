@@ -8,9 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -182,12 +180,10 @@ class RecordsIT {
 
   /** As if it had ended long ago. */
   private static void age(String call) throws SQLException {
-    Path file = Path.of("target", "it-data", "switchhook").toAbsolutePath();
-    try (Connection database =
-            DriverManager.getConnection("jdbc:h2:file:" + file, "switchhook", "");
+    try (Connection database = TestDatabase.ofServer().connect();
         PreparedStatement change =
             database.prepareStatement(
-                "UPDATE calls SET ended_at = DATEADD(DAY, -91, ended_at) WHERE id = ?")) {
+                "UPDATE calls SET ended_at = ended_at - INTERVAL '91' DAY WHERE id = ?")) {
       change.setString(1, call);
       assertThat(change.executeUpdate()).isEqualTo(1);
     }
