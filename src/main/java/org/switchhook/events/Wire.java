@@ -13,7 +13,14 @@ final class Wire {
   static final String VERSION = "1.0";
   static final List<String> FEATURES =
       List.of(
-          "control-dtmf", "control-hangup", "resume", "seq", "transient-data", "watch", "welcome");
+          "control-dtmf",
+          "control-hangup",
+          "control-mute",
+          "resume",
+          "seq",
+          "transient-data",
+          "watch",
+          "welcome");
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 

@@ -19,7 +19,7 @@ class HelloTest {
     assertThat(peer.outlet.sent())
         .containsExactly(
             "{\"type\":\"welcome\",\"welcome\":{\"version\":\"1.0\",\"features\":[\"control-dtmf\","
-                + "\"control-hangup\",\"resume\",\"seq\",\"transient-data\",\"watch\",\"welcome\"]}}");
+                + "\"control-hangup\",\"control-mute\",\"resume\",\"seq\",\"transient-data\",\"watch\",\"welcome\"]}}");
   }
 
   @Test
