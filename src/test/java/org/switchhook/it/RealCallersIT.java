@@ -76,6 +76,15 @@ class RealCallersIT {
         .start();
   }
 
+  /** The phone may write later than it speaks. */
+  private void awaitLog(String text) throws IOException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    while (!log().contains(text)) {
+      assertThat(System.nanoTime()).as(log()).isLessThan(end);
+      Thread.onSpinWait();
+    }
+  }
+
   private String log() throws IOException {
     return Files.readString(folder.resolve("phone.log"));
   }
@@ -102,7 +111,7 @@ class RealCallersIT {
         scene.joined(call);
         scene.hangUp(call);
         assertThat(scene.status(call).path("cause").asText()).isEqualTo("EndedByLocal");
-        assertThat(log()).contains("Call established");
+        awaitLog("Call established");
       } finally {
         phone.destroy();
         phone.waitFor(10, TimeUnit.SECONDS);

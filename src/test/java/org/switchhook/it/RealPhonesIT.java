@@ -122,6 +122,15 @@ class RealPhonesIT {
     }
   }
 
+  /** The phone may write later than it speaks. */
+  private void awaitLog(String text) throws IOException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    while (!log().contains(text)) {
+      assertThat(System.nanoTime()).as(log()).isLessThan(end);
+      Thread.onSpinWait();
+    }
+  }
+
   private String log() throws IOException {
     return Files.readString(folder.resolve("phone.log"));
   }
@@ -145,7 +154,7 @@ class RealPhonesIT {
     try {
       awaitListening(port);
       talk(uri);
-      assertThat(log()).contains("Call established");
+      awaitLog("Call established");
     } finally {
       phone.destroy();
       phone.waitFor(10, TimeUnit.SECONDS);
