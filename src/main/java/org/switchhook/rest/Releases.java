@@ -65,7 +65,10 @@ class Releases {
       claims.release(id);
       return true;
     } catch (Throwable e) { // a failed commit comes as an undeclared checked exception
-      LOG.log(System.Logger.Level.DEBUG, "An idempotency key stays in use for now", e);
+      LOG.log(
+          System.Logger.Level.DEBUG,
+          "An idempotency key stays in use until the database serves",
+          e);
       return false;
     }
   }

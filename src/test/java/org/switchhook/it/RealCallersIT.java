@@ -3,12 +3,9 @@ package org.switchhook.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,67 +51,27 @@ class RealCallersIT {
       command.addAll(List.of("-timeout_error", "-s", scene.room));
       command.addAll(List.of(arguments));
       command.add(SERVER);
-      Process phone = start(command);
-      try {
+      try (PhoneProgram phone = PhoneProgram.start(folder, command)) {
         String call = scene.incoming();
         scene.joined(call);
         JsonNode end = scene.status(call);
         assertThat(end.path("cause").asText()).isEqualTo("EndedByRemote");
-        assertThat(phone.waitFor(30, TimeUnit.SECONDS)).as("the phone ends").isTrue();
-        assertThat(phone.exitValue()).as(log()).isZero();
-      } finally {
-        phone.destroyForcibly();
+        phone.expectSuccess();
       }
     }
   }
 
-  private Process start(List<String> command) throws IOException {
-    return new ProcessBuilder(command)
-        .directory(folder.toFile())
-        .redirectErrorStream(true)
-        .redirectOutput(folder.resolve("phone.log").toFile())
-        .start();
-  }
-
-  /** The phone may write later than it speaks. */
-  private void awaitLog(String text) throws IOException {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-    while (!log().contains(text)) {
-      assertThat(System.nanoTime()).as(log()).isLessThan(end);
-      Thread.onSpinWait();
-    }
-  }
-
-  private String log() throws IOException {
-    return Files.readString(folder.resolve("phone.log"));
-  }
-
   private void baresip(int port, String transport) throws Exception {
-    Files.writeString(
-        folder.resolve("config"),
-        """
-        sip_listen 127.0.0.1:%d
-        net_interface 127.0.0.1
-        module_path /usr/lib/baresip/modules
-        module g711.so
-        module_app account.so
-        module_app menu.so
-        """
-            .formatted(port));
-    Files.writeString(
-        folder.resolve("accounts"), "<sip:phone@127.0.0.1:%d>;regint=0\n".formatted(port));
+    PhoneProgram.configureBaresip(folder, port, "");
     try (Scene scene = Scene.open(flow.ladder())) {
       String dial = "/dial " + scene.dialIn() + transport;
-      Process phone = start(List.of("baresip", "-f", folder.toString(), "-t", "30", "-e", dial));
-      try {
+      List<String> command = List.of("baresip", "-f", folder.toString(), "-t", "30", "-e", dial);
+      try (PhoneProgram phone = PhoneProgram.start(folder, command)) {
         String call = scene.incoming();
         scene.joined(call);
         scene.hangUp(call);
         assertThat(scene.status(call).path("cause").asText()).isEqualTo("EndedByLocal");
-        awaitLog("Call established");
-      } finally {
-        phone.destroy();
-        phone.waitFor(10, TimeUnit.SECONDS);
+        phone.awaitLog("Call established");
       }
     }
   }

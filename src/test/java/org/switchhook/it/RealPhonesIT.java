@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,28 +27,31 @@ class RealPhonesIT {
   @Installed("sipp")
   void sippShouldRingAnswerAndBeHungUpOverUdp() throws Exception {
     int port = FIRST_PORT;
-    Process sipp = sipp("-sn", "uas", "-p", "" + port);
-    talk("sip:phone@127.0.0.1:" + port);
-    expectSuccess(sipp);
+    try (PhoneProgram sipp = sipp("-sn", "uas", "-p", "" + port)) {
+      talk("sip:phone@127.0.0.1:" + port);
+      sipp.expectSuccess();
+    }
   }
 
   @Test
   @Installed("sipp")
   void sippShouldRingAnswerAndBeHungUpOverTcp() throws Exception {
     int port = FIRST_PORT + 2;
-    Process sipp = sipp("-sn", "uas", "-t", "t1", "-p", "" + port);
-    awaitListening(port);
-    talk("sip:phone@localhost:" + port);
-    expectSuccess(sipp);
+    try (PhoneProgram sipp = sipp("-sn", "uas", "-t", "t1", "-p", "" + port)) {
+      awaitListening(port);
+      talk("sip:phone@localhost:" + port);
+      sipp.expectSuccess();
+    }
   }
 
   @Test
   @Installed("sipp")
   void sippShouldAcceptOurDigest() throws Exception {
     Path scenario = Path.of("src/test/resources/sipp/digest.xml").toAbsolutePath();
-    Process sipp = sipp("-sf", scenario.toString(), "-p", "" + OTHER_TRUNK);
-    talk("sip:phone@127.0.0.1:" + OTHER_TRUNK);
-    expectSuccess(sipp);
+    try (PhoneProgram sipp = sipp("-sf", scenario.toString(), "-p", "" + OTHER_TRUNK)) {
+      talk("sip:phone@127.0.0.1:" + OTHER_TRUNK);
+      sipp.expectSuccess();
+    }
   }
 
   @Test
@@ -98,66 +100,20 @@ class RealPhonesIT {
     }
   }
 
-  private Process sipp(String... arguments) throws IOException {
+  private PhoneProgram sipp(String... arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of("sipp", "-i", "127.0.0.1", "-m", "1"));
     command.addAll(List.of("-nostdin", "-timeout", "30", "-timeout_error"));
     command.addAll(List.of(arguments));
-    return start(command);
-  }
-
-  private Process start(List<String> command) throws IOException {
-    return new ProcessBuilder(command)
-        .directory(folder.toFile())
-        .redirectErrorStream(true)
-        .redirectOutput(folder.resolve("phone.log").toFile())
-        .start();
-  }
-
-  private void expectSuccess(Process phone) throws Exception {
-    try {
-      assertThat(phone.waitFor(30, TimeUnit.SECONDS)).as("the phone ends").isTrue();
-      assertThat(phone.exitValue()).as(log()).isZero();
-    } finally {
-      phone.destroyForcibly();
-    }
-  }
-
-  /** The phone may write later than it speaks. */
-  private void awaitLog(String text) throws IOException {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-    while (!log().contains(text)) {
-      assertThat(System.nanoTime()).as(log()).isLessThan(end);
-      Thread.onSpinWait();
-    }
-  }
-
-  private String log() throws IOException {
-    return Files.readString(folder.resolve("phone.log"));
+    return PhoneProgram.start(folder, command);
   }
 
   private void baresip(int port, String uri) throws Exception {
-    Files.writeString(
-        folder.resolve("config"),
-        """
-        sip_listen 127.0.0.1:%d
-        net_interface 127.0.0.1
-        module_path /usr/lib/baresip/modules
-        module g711.so
-        module_app account.so
-        module_app menu.so
-        """
-            .formatted(port));
-    Files.writeString(
-        folder.resolve("accounts"),
-        "<sip:phone@127.0.0.1:%d>;regint=0;answermode=auto\n".formatted(port));
-    Process phone = start(List.of("baresip", "-f", folder.toString(), "-t", "30"));
-    try {
+    PhoneProgram.configureBaresip(folder, port, ";answermode=auto");
+    List<String> command = List.of("baresip", "-f", folder.toString(), "-t", "30");
+    try (PhoneProgram phone = PhoneProgram.start(folder, command)) {
       awaitListening(port);
       talk(uri);
-      awaitLog("Call established");
-    } finally {
-      phone.destroy();
-      phone.waitFor(10, TimeUnit.SECONDS);
+      phone.awaitLog("Call established");
     }
   }
 }
