@@ -159,8 +159,17 @@ final class Baresip implements AutoCloseable {
     control.setSoTimeout(10_000);
   }
 
+  /** Calls, and goes on. */
+  void dial(String uri) throws IOException {
+    send(Map.of("command", "dial", "params", uri, "token", "t"));
+  }
+
   private void send(String command) throws IOException {
-    String text = JSON.writeValueAsString(Map.of("command", command, "token", "t"));
+    send(Map.of("command", command, "token", "t"));
+  }
+
+  private void send(Map<String, String> message) throws IOException {
+    String text = JSON.writeValueAsString(message);
     control
         .getOutputStream()
         .write((text.length() + ":" + text + ",").getBytes(StandardCharsets.UTF_8));

@@ -36,13 +36,11 @@ class DebugIT {
       assertThat(leg.at("/dialog/callId").asText()).isNotBlank();
       assertThat(leg.at("/dialog/remoteTag").asText()).isNotBlank();
       assertThat(leg.at("/dialog/target").asText()).startsWith("127.0.0.1:");
-      assertThat(ladder(leg))
-          .containsExactly(
-              "sent INVITE",
-              "received 100 Trying",
-              "received 180 Ringing",
-              "received 200 OK",
-              "sent ACK");
+      assertThat(ladder(leg)) // two answers that come together by UDP may change places
+          .startsWith("sent INVITE")
+          .contains("received 100 Trying", "received 180 Ringing")
+          .endsWith("received 200 OK", "sent ACK")
+          .hasSize(5);
       assertThat(debug.body().toString()).doesNotContain("23125000").doesNotContain("m=audio");
 
       scene.hangUp(call);
