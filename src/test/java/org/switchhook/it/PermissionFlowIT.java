@@ -3,12 +3,18 @@ package org.switchhook.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.switchhook.sandbox.SipMessage;
+import org.junit.jupiter.api.io.TempDir;
 import org.switchhook.security.SampleUser;
 import org.switchhook.testkit.Api;
 import org.switchhook.testkit.Api.Answer;
@@ -33,6 +39,11 @@ class PermissionFlowIT {
   private static final String NUMBER = "+493023125577";
   private static final String REFUSED = "Receives No Calls";
   private static final String UNAVAILABLE = "Temporarily Unavailable";
+  private static final String SERVER = "127.0.0.1:" + Integer.getInteger("switchhook.it.sip");
+  private static final int SIPP_PORT = Integer.getInteger("switchhook.it.peer") + 38;
+  private static final Pattern STATUS_LINE = Pattern.compile("SIP/2\\.0 480 (.*?)\\r?\\n");
+
+  @TempDir Path folder;
 
   @RegisterExtension final LadderExtension flow = new LadderExtension("REST", "server", "bob");
 
@@ -154,32 +165,62 @@ class PermissionFlowIT {
     }
   }
 
-  private void assertGets(String phrase, SipPhone caller) {
-    int port = Integer.getInteger("switchhook.it.sip");
-    SipMessage refusal = caller.invite("sip:" + NUMBER + "@127.0.0.1:" + port).expect(480);
-    assertThat(refusal.reason()).isEqualTo(phrase);
-  }
-
   /** Nothing of Dave's can ring, so a caller hears 480 anyway; its phrase says why. */
-  @Test
-  void callToHisNumberShouldFollowWhatIsSetForReceivingCalls() {
+  private void callToHisNumberShouldFollowWhatIsSet(Caller caller) throws Exception {
     JsonNode before = alice.get("users/" + user).body().get("numbers");
     assertThat(alice.put("users/" + user + "/numbers", "{'numbers':['" + NUMBER + "']}").status())
         .isEqualTo(200);
-    try (SipPhone caller = SipPhone.udp("bob", flow.ladder())) {
-      assertGets(UNAVAILABLE, caller);
+    try {
+      assertThat(caller.refusal()).isEqualTo(UNAVAILABLE);
       atUser("receiveCalls", false);
-      assertGets(REFUSED, caller);
+      assertThat(caller.refusal()).isEqualTo(REFUSED);
       alice.delete("permissions/users/" + user);
       atDomain("sales.example", "receiveCalls", false);
-      assertGets(REFUSED, caller);
+      assertThat(caller.refusal()).isEqualTo(REFUSED);
       alice.delete("permissions/domains/sales.example");
       atDomain("example", "receiveCalls", false);
-      assertGets(REFUSED, caller);
+      assertThat(caller.refusal()).isEqualTo(REFUSED);
       atUser("receiveCalls", true);
-      assertGets(UNAVAILABLE, caller);
+      assertThat(caller.refusal()).isEqualTo(UNAVAILABLE);
     } finally {
       alice.put("users/" + user + "/numbers", Map.of("numbers", before));
     }
+  }
+
+  @Test
+  void callToHisNumberShouldFollowWhatIsSetForReceivingCalls() throws Exception {
+    try (SipPhone caller = SipPhone.udp("bob", flow.ladder())) {
+      callToHisNumberShouldFollowWhatIsSet(
+          () -> caller.invite("sip:" + NUMBER + "@" + SERVER).expect(480).reason());
+    }
+  }
+
+  @Test
+  @Installed("sipp")
+  void sippCallingHisNumberShouldFollowWhatIsSetForReceivingCalls() throws Exception {
+    callToHisNumberShouldFollowWhatIsSet(this::refusalOfSipp);
+  }
+
+  /** SIPp ends well when it got 480; the phrase is in what it notes of its messages. */
+  private String refusalOfSipp() throws Exception {
+    Path messages = folder.resolve("messages.log");
+    Path scenario = Path.of("src/test/resources/sipp/refused.xml").toAbsolutePath();
+    List<String> command = new ArrayList<>(List.of("sipp", "-sf", scenario.toString()));
+    command.addAll(List.of("-i", "127.0.0.1", "-p", "" + SIPP_PORT, "-s", NUMBER, "-m", "1"));
+    command.addAll(List.of("-nostdin", "-timeout", "20", "-timeout_error", "-trace_msg"));
+    command.addAll(List.of("-message_file", messages.toString(), "-message_overwrite", "true"));
+    command.add(SERVER);
+    try (PhoneProgram phone = PhoneProgram.start(folder, command)) {
+      phone.expectSuccess();
+    }
+    Matcher refusal = STATUS_LINE.matcher(Files.readString(messages));
+    assertThat(refusal.find()).isTrue();
+    return refusal.group(1);
+  }
+
+  /** Somebody who calls his number. */
+  private interface Caller {
+    /** Calls, and gives the phrase of the 480 that it got. */
+    String refusal() throws Exception;
   }
 }
