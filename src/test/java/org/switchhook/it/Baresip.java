@@ -129,12 +129,7 @@ final class Baresip implements AutoCloseable {
   }
 
   Count count() throws IOException {
-    send("audio_debug");
-    JsonNode answer = read();
-    while (!answer.path("response").asBoolean()) {
-      answer = read();
-    }
-    String text = answer.path("data").asText();
+    String text = ask(Map.of("command", "audio_debug", "token", "t"));
     Matcher sent = SENT.matcher(text);
     Matcher heard = HEARD.matcher(text);
     boolean any = heard.find();
@@ -161,18 +156,20 @@ final class Baresip implements AutoCloseable {
 
   /** Calls, and goes on. */
   void dial(String uri) throws IOException {
-    send(Map.of("command", "dial", "params", uri, "token", "t"));
+    ask(Map.of("command", "dial", "params", uri, "token", "t"));
   }
 
-  private void send(String command) throws IOException {
-    send(Map.of("command", command, "token", "t"));
-  }
-
-  private void send(Map<String, String> message) throws IOException {
+  /** Reads up to its answer, so that the next one is not taken for it. */
+  private String ask(Map<String, String> message) throws IOException {
     String text = JSON.writeValueAsString(message);
     control
         .getOutputStream()
         .write((text.length() + ":" + text + ",").getBytes(StandardCharsets.UTF_8));
+    JsonNode answer = read();
+    while (!answer.path("response").asBoolean()) {
+      answer = read();
+    }
+    return answer.path("data").asText();
   }
 
   /** One netstring. */
