@@ -52,11 +52,11 @@ public class BodyFilter implements ContainerRequestFilter {
     }
     if (caller.isKnown()) {
       attempt.set(
-          new Attempt(
+          Attempt.of(
               caller.get(),
               request.getMethod() + " " + request.getUriInfo().getPath(),
               IdempotencyKey.from(request.getHeaders()),
-              Sha256.hex(body)));
+              body));
     }
   }
 
