@@ -8,6 +8,8 @@ import java.util.Map;
 final class DialOutBench {
   private static final int[] RATES = {50, 100, 150, 200, 250, 300, 400, 500, 600, 800, 1000};
   private static final int[] WARMING = {40, 80};
+  private static final int WARM_RATE = 100;
+  private static final int WARM_SECONDS = 60;
   private static final long HOLD_MILLIS = 1000;
 
   /** What is wanted of the INVITE, and what says that requests pile up. */
@@ -46,12 +48,13 @@ final class DialOutBench {
    */
   Step[] run() throws IOException, InterruptedException {
     for (int rate : WARMING) {
-      step(rate); // a server that is cold says nothing
+      step(rate, Plan.seconds());
     }
+    step(WARM_RATE, WARM_SECONDS); // while the JVM still compiles, its compiler has a core
     Step held = null;
     Step quick = null;
     for (int rate : RATES) {
-      Step step = step(rate);
+      Step step = step(rate, Plan.seconds());
       if (!step.held()) {
         break;
       }
@@ -61,8 +64,8 @@ final class DialOutBench {
     return new Step[] {quick, held};
   }
 
-  private Step step(int rate) throws IOException, InterruptedException {
-    int calls = rate * Plan.seconds();
+  private Step step(int rate, int seconds) throws IOException, InterruptedException {
+    int calls = rate * seconds;
     try (Sipp phones = Sipp.phones("phones-" + rate, Plan.peerPort(Phones.DIAL_OUT), Sipp.TIMES)) {
       Load load = new Load(rest, Plan.peerPort(Phones.DIAL_OUT), rate + "x" + System.nanoTime());
       load.takeOver(last);
@@ -71,8 +74,7 @@ final class DialOutBench {
       Duration before = server.cpu();
       load.start(rate, calls, HOLD_MILLIS);
       Waits.until(
-          Duration.ofSeconds(Plan.seconds() * 2L + 25),
-          () -> load.begun() >= calls && load.isOver());
+          Duration.ofSeconds(seconds * 2L + 25), () -> load.begun() >= calls && load.isOver());
       Duration cpu = server.cpu().minus(before);
       phones.stop();
       Latencies times = load.untilInvite(phones.invites());
@@ -96,8 +98,7 @@ final class DialOutBench {
     if (held == null) {
       return new Row("Dial-outs held", "none", direct + "/s", "", "the lowest rate failed");
     }
-    String better =
-        quick == null ? "no rate with p99 below 50 ms" : quick.rate() + "/s with " + quick.times();
+    String better = quick == null ? "no rate" : quick.rate() + "/s with " + quick.times();
     return new Row(
         "Dial-outs held without failure",
         held.rate() + "/s",
