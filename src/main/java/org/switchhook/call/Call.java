@@ -124,6 +124,7 @@ public class Call {
     this.status = Status.ACCEPTED;
     this.acceptedAt = stored(now);
     this.invitedAt = this.acceptedAt;
+    this.tryingAt = this.acceptedAt; // ours, which has left when the INVITE is looked at
   }
 
   /** Databases keep microseconds. */

@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
  * When the messages that set a call up passed here, before the answer and with it. Each is the
  * first of its kind: an INVITE repeated with credentials does not count.
  *
- * @param invitedAt our INVITE; null before it, and for a call that came in
- * @param tryingAt a 100; null when there was none before the phone rang, since over UDP the two may
- *     overtake each other
+ * @param invitedAt our INVITE; null before it, and while a call that came in is told about, whose
+ *     row has had it from the start
+ * @param tryingAt a 100; null as above, and when there was none before the phone rang, since over
+ *     UDP the two may overtake each other
  * @param ringingAt a 180 or 183; null when there was none
  * @param ackedAt the ACK of the 2xx, whoever sent it; null before it
  */

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger.Level;
 import java.text.ParseException;
+import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.switchhook.address.CallId;
 import org.switchhook.call.Effect;
@@ -53,7 +54,7 @@ class Responder {
     }
   }
 
-  /** Sends the answer again; as long as there is none, 100 for an INVITE outside a dialog. */
+  /** Sends the answer again; as long as there is none, 100 for an INVITE. */
   void repeat(RequestKey key) {
     ReceivedRequest request = received.find(key);
     if (request == null) {
@@ -62,7 +63,7 @@ class Responder {
     SIPResponse answer = request.answer();
     if (answer != null) {
       answers.send(request.request(), answer);
-    } else if (request.localTag() != null) {
+    } else if (request.request().getMethod().equals(Request.INVITE)) {
       answers.send(request.request(), request.request().createResponse(Response.TRYING));
     }
   }

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Timeout;
 import org.switchhook.security.SampleUser;
 import org.switchhook.testkit.Api;
 import org.switchhook.testkit.Ladder;
+import org.switchhook.testkit.PhoneCall;
+import org.switchhook.testkit.SipPhone;
 
 /** Records of calls as the deployed application gives them. */
 @Timeout(120)
@@ -60,6 +62,33 @@ class RecordsIT {
           .isEqualTo(Duration.between(times.get(1), times.get(3)).toMillis());
       assertThat(record.path("talked").asLong())
           .isEqualTo(Duration.between(times.get(4), times.get(6)).toMillis());
+    }
+  }
+
+  @Test
+  void callThatCameInShouldLeaveItsTimesToo() {
+    try (SipPhone phone = SipPhone.udp("bob");
+        Scene scene = Scene.open()) {
+      PhoneCall leg = phone.invite(scene.dialIn()).expectAnswer();
+      leg.ack();
+      scene.joined(scene.incoming());
+      leg.bye();
+      phone.expect200To("BYE");
+
+      JsonNode record = await("room=" + scene.room, page -> page.size() == 1).get(0);
+
+      assertThat(record.path("direction").asText()).isEqualTo("incoming");
+      JsonNode setUp = record.path("setUp");
+      List<Instant> times =
+          List.of(
+              time(setUp, "invite"),
+              time(setUp, "trying"),
+              time(setUp, "answer"),
+              time(setUp, "ack"),
+              time(record, "endedAt"));
+      assertThat(times).isSorted();
+      assertThat(setUp.has("ringing")).isFalse();
+      assertThat(record.has("postDialDelay")).isFalse();
     }
   }
 

@@ -30,6 +30,16 @@ abstract class PhoneWire implements AutoCloseable {
 
   abstract void send(String text, InetSocketAddress to) throws IOException;
 
+  /** From now on each text leaves in pieces of so many bytes. */
+  void cutInto(int bytes) {
+    throw new UnsupportedOperationException("a datagram is one piece");
+  }
+
+  /** What is sent meanwhile leaves in one piece. */
+  void together(Runnable sending) {
+    throw new UnsupportedOperationException("a datagram is one message");
+  }
+
   /** Closes every socket; the threads end with them. */
   @Override
   public abstract void close();
@@ -114,6 +124,9 @@ abstract class PhoneWire implements AutoCloseable {
   private static final class Tcp extends PhoneWire {
     private final ServerSocket server;
     private final Map<InetSocketAddress, Socket> connections = new ConcurrentHashMap<>();
+    private volatile int pieces = Integer.MAX_VALUE;
+    private volatile StringBuffer kept;
+    private volatile InetSocketAddress keptFor;
 
     Tcp(BiConsumer<String, InetSocketAddress> receiver) throws IOException {
       super(receiver);
@@ -128,7 +141,8 @@ abstract class PhoneWire implements AutoCloseable {
       }
     }
 
-    private void opened(Socket socket, InetSocketAddress peer) {
+    private void opened(Socket socket, InetSocketAddress peer) throws IOException {
+      socket.setTcpNoDelay(true); // a piece leaves when it is written
       connections.put(peer, socket);
       read(() -> receive(socket, peer));
     }
@@ -154,15 +168,42 @@ abstract class PhoneWire implements AutoCloseable {
     }
 
     @Override
+    void cutInto(int bytes) {
+      pieces = bytes;
+    }
+
+    @Override
+    void together(Runnable sending) {
+      StringBuffer all = new StringBuffer();
+      kept = all;
+      sending.run();
+      kept = null;
+      try {
+        send(all.toString(), keptFor);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
     void send(String text, InetSocketAddress to) throws IOException {
+      StringBuffer waiting = kept;
+      if (waiting != null) {
+        waiting.append(text);
+        keptFor = to;
+        return;
+      }
       Socket socket = connections.get(to);
       if (socket == null) {
         socket = new Socket(to.getAddress(), to.getPort());
         opened(socket, to);
       }
       synchronized (socket) {
-        socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
-        socket.getOutputStream().flush();
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        for (int from = 0; from < bytes.length; from += Math.min(pieces, bytes.length - from)) {
+          socket.getOutputStream().write(bytes, from, Math.min(pieces, bytes.length - from));
+          socket.getOutputStream().flush();
+        }
       }
     }
 

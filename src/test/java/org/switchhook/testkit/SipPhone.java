@@ -227,6 +227,16 @@ public final class SipPhone implements AutoCloseable {
     toDrop.add(title);
   }
 
+  /** From now on each message leaves in pieces of so many bytes; over TCP only. */
+  public void cutInto(int bytes) {
+    wire.cutInto(bytes);
+  }
+
+  /** What this phone sends meanwhile leaves in one piece; over TCP only, to one peer. */
+  public void together(Runnable sending) {
+    wire.together(sending);
+  }
+
   /** A plain audio offer with media both ways. */
   public String description() {
     return newSession().offer();
