@@ -17,8 +17,8 @@ import org.switchhook.trunk.Trunks;
 
 /**
  * Decides whether a party may be called, whoever asks, and makes the permit without which nothing
- * is sent. Today: numbers of the home country over the first trunk, and SIP addresses at a trunk or
- * at a listed host.
+ * is sent. Today: numbers of the home country over the first trunk, without those of a premium rate
+ * unless they are allowed, and SIP addresses at a trunk or at a listed host.
  */
 @Singleton
 public class DiallingGate {
@@ -62,8 +62,35 @@ public class DiallingGate {
             "emergency-not-configured", "emergency numbers need a trunk that is set up for them");
       }
       requireHome(code.region());
+      requireFixedPrice(isPremium(code));
     } else if (dialled instanceof E164 number) {
       requireHome(regionOf(number));
+      requireFixedPrice(isPremium(number));
+    }
+  }
+
+  private void requireFixedPrice(boolean premium) {
+    if (premium && !settings.premiumRate()) {
+      throw refused("destination-not-allowed", "numbers with a premium rate are not allowed");
+    }
+  }
+
+  private boolean isPremium(E164 number) {
+    try {
+      return plan.getNumberType(plan.parse(number.digits(), null))
+          == PhoneNumberUtil.PhoneNumberType.PREMIUM_RATE;
+    } catch (NumberParseException e) {
+      return false;
+    }
+  }
+
+  private boolean isPremium(ShortCode code) {
+    try {
+      return shortCodes.getExpectedCostForRegion(
+              plan.parse(code.digits(), code.region()), code.region())
+          == ShortNumberInfo.ShortNumberCost.PREMIUM_RATE;
+    } catch (NumberParseException e) {
+      return false;
     }
   }
 

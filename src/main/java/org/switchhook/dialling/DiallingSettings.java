@@ -11,19 +11,27 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 public class DiallingSettings {
   private final String homeRegion;
+  private final boolean premiumRate;
   private final List<SipHost> sipHosts;
 
   @Inject
   public DiallingSettings(
       @ConfigProperty(name = "switchhook.dialling.home-region") String homeRegion,
+      @ConfigProperty(name = "switchhook.dialling.premium-rate") boolean premiumRate,
       @ConfigProperty(name = "switchhook.dialling.sip-hosts") Optional<String[]> sipHosts) {
     this.homeRegion = homeRegion;
+    this.premiumRate = premiumRate;
     this.sipHosts = Arrays.stream(sipHosts.orElse(new String[0])).map(SipHost::parse).toList();
   }
 
   /** ISO 3166-1 code, two capital letters. */
   public String homeRegion() {
     return homeRegion;
+  }
+
+  /** Whether numbers that cost what their owner likes may be dialled. */
+  boolean premiumRate() {
+    return premiumRate;
   }
 
   List<SipHost> sipHosts() {

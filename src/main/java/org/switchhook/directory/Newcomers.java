@@ -4,8 +4,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger.Level;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.switchhook.address.DomainId;
+import org.switchhook.address.UserId;
 import org.switchhook.platform.Log;
 import org.switchhook.security.CallerSeen;
 
@@ -20,7 +22,7 @@ class Newcomers {
   private static final int REMEMBERED = 10_000;
 
   private final Binding binding;
-  private final Set<CallerSeen> known = ConcurrentHashMap.newKeySet();
+  private final Map<Person, CallerSeen> known = new ConcurrentHashMap<>();
 
   @Inject
   Newcomers(Binding binding) {
@@ -28,7 +30,8 @@ class Newcomers {
   }
 
   void on(@Observes CallerSeen seen) {
-    if (known.contains(seen)) {
+    Person person = new Person(seen.caller().domain(), seen.caller().user());
+    if (seen.equals(known.get(person))) {
       return;
     }
     try {
@@ -40,7 +43,7 @@ class Newcomers {
     if (known.size() >= REMEMBERED) {
       known.clear();
     }
-    known.add(seen);
+    known.put(person, seen);
   }
 
   /** The second time finds what another request, or another node, has stored at the same moment. */
@@ -52,4 +55,6 @@ class Newcomers {
       binding.bind(seen);
     }
   }
+
+  private record Person(DomainId domain, UserId user) {}
 }

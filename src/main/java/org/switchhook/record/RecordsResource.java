@@ -7,9 +7,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.switchhook.dialling.Numbers;
 import org.switchhook.rest.CurrentCaller;
@@ -57,9 +59,14 @@ public class RecordsResource {
         RecordPage.of(records.list(caller.get(), filter, Slice.of(cursor, limit, MOST)));
     Response.ResponseBuilder response = Response.ok(page);
     if (page.next() != null) {
-      response.link(
-          uri.getRequestUriBuilder().replaceQueryParam("cursor", page.next()).build(), "next");
+      response.header(HttpHeaders.LINK, "<" + next(page.next()) + ">; rel=\"next\"");
     }
     return response.build();
+  }
+
+  /** Path and query: behind a proxy the server does not know by which address it was asked. */
+  private String next(String cursor) {
+    URI next = uri.getRequestUriBuilder().replaceQueryParam("cursor", cursor).build();
+    return next.getRawPath() + "?" + next.getRawQuery();
   }
 }

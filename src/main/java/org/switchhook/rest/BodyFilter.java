@@ -39,6 +39,9 @@ public class BodyFilter implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext request) throws IOException {
+    if (!caller.isKnown()) {
+      return; // open routes take no body, and whoever sends one slowly must not hold a thread
+    }
     if (request.getLength() > limit) {
       throw tooLarge();
     }
@@ -50,14 +53,12 @@ public class BodyFilter implements ContainerRequestFilter {
     if (given) {
       request.setEntityStream(new ByteArrayInputStream(body));
     }
-    if (caller.isKnown()) {
-      attempt.set(
-          Attempt.of(
-              caller.get(),
-              request.getMethod() + " " + request.getUriInfo().getPath(),
-              IdempotencyKey.from(request.getHeaders()),
-              body));
-    }
+    attempt.set(
+        Attempt.of(
+            caller.get(),
+            request.getMethod() + " " + request.getUriInfo().getPath(),
+            IdempotencyKey.from(request.getHeaders()),
+            body));
   }
 
   private Problem tooLarge() {

@@ -37,7 +37,7 @@ public class ErrorFilter extends HttpFilter {
   @Override
   protected void doFilter(HttpServletRequest asked, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (asked.getHeader("Upgrade") != null) {
+    if (isHandshake(asked)) {
       chain.doFilter(asked, response);
       return;
     }
@@ -47,6 +47,11 @@ public class ErrorFilter extends HttpFilter {
     } else {
       chain.doFilter(asked, new Refusing(response));
     }
+  }
+
+  private static boolean isHandshake(HttpServletRequest asked) {
+    return "websocket".equalsIgnoreCase(asked.getHeader("Upgrade"))
+        && "/events".equals(asked.getRequestURI());
   }
 
   private void write(HttpServletResponse response, Problem problem) throws IOException {

@@ -13,9 +13,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import org.switchhook.address.RoomId;
 import org.switchhook.platform.Ids;
 import org.switchhook.rest.CurrentCaller;
@@ -66,8 +66,11 @@ public class ParticipantsResource {
   }
 
   private static Response joined(RoomSnapshot seen, String session) {
-    URI location = URI.create("/api/v1/rooms/" + seen.room() + "/participants/" + session);
-    return Response.created(location).entity(ParticipantView.of(seen, session)).build();
+    String location = "/api/v1/rooms/" + seen.room() + "/participants/" + session;
+    return Response.status(Response.Status.CREATED)
+        .header(HttpHeaders.LOCATION, location)
+        .entity(ParticipantView.of(seen, session))
+        .build();
   }
 
   @PATCH

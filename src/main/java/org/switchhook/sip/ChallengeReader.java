@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import javax.sip.header.ProxyAuthenticateHeader;
 import javax.sip.header.WWWAuthenticateHeader;
@@ -27,8 +28,9 @@ final class ChallengeReader {
    * Empty when there is none that we can answer.
    *
    * @param cnonce for the answer
+   * @param ours whether a realm is one whose challenges may be answered
    */
-  static Optional<DigestChallenge> read(Response response, String cnonce) {
+  static Optional<DigestChallenge> read(Response response, String cnonce, Predicate<String> ours) {
     boolean proxy = response.getStatusCode() == Response.PROXY_AUTHENTICATION_REQUIRED;
     String name = proxy ? ProxyAuthenticateHeader.NAME : WWWAuthenticateHeader.NAME;
     List<DigestChallenge> usable = new ArrayList<>();
@@ -36,7 +38,9 @@ final class ChallengeReader {
     while (headers.hasNext()) {
       // a ProxyAuthenticateHeader is a WWWAuthenticateHeader too
       if (headers.next() instanceof WWWAuthenticateHeader header) {
-        read(header, proxy, cnonce).ifPresent(usable::add);
+        read(header, proxy, cnonce)
+            .filter(challenge -> ours.test(challenge.realm()))
+            .ifPresent(usable::add);
       }
     }
     return usable.stream().max(Comparator.comparing(DigestChallenge::algorithm));

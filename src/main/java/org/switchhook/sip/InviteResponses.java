@@ -97,7 +97,7 @@ class InviteResponses {
     String text = Responses.reason(response);
     String branch = sent.dialog().nextBranch();
     return challenges
-        .of(sent.trunk(), response)
+        .of(sent.trunk(), sent.dialog(), response)
         .<Input>map(c -> new Input.Challenged(code, text, c, c.stale(), branch))
         .orElseGet(() -> new Input.Refused(code, text));
   }

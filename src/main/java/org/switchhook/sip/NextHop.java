@@ -20,8 +20,17 @@ record NextHop(String name, boolean quick) {
   static NextHop of(Dialog dialog) throws ParseException {
     SipURI uri = RequestHead.nextHop(dialog);
     String transport = RequestHead.transport(dialog);
-    String host = uri.getMAddrParam() == null ? uri.getHost() : uri.getMAddrParam();
+    String host = host(uri);
     boolean quick = transport.equalsIgnoreCase("udp") && ADDRESS.matcher(host).matches();
     return new NextHop(transport + " " + host + ":" + uri.getPort(), quick);
+  }
+
+  /** Name or address of the host to which the next request of a dialog goes. */
+  static String host(Dialog dialog) throws ParseException {
+    return host(RequestHead.nextHop(dialog));
+  }
+
+  private static String host(SipURI uri) {
+    return uri.getMAddrParam() == null ? uri.getHost() : uri.getMAddrParam();
   }
 }

@@ -8,9 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import javax.sip.ListeningPoint;
 
-/**
- * Makes the stack's transports: its own UDP, and TCP as we guard it. The stack makes it by name.
- */
+/** Makes the stack's transports: UDP and TCP as we guard them. The stack makes it by name. */
 public final class Processors extends NioMessageProcessorFactory {
   @Override
   public MessageProcessor createMessageProcessor(
@@ -18,7 +16,7 @@ public final class Processors extends NioMessageProcessorFactory {
       throws IOException {
     return ListeningPoint.TCP.equalsIgnoreCase(transport)
         ? new GuardedTcp(address, stack, port, limits(stack))
-        : super.createMessageProcessor(stack, address, port, transport);
+        : new GuardedUdp(address, stack, port);
   }
 
   private static TcpLimits limits(SIPTransactionStack stack) {

@@ -44,7 +44,9 @@ class ResponseRouter {
 
   private Input end(Sent.InDialog request, SIPResponse response) {
     Optional<DigestChallenge> challenge =
-        request.repeated() ? Optional.empty() : challenges.of(request.trunk(), response);
+        request.repeated()
+            ? Optional.empty()
+            : challenges.of(request.trunk(), request.dialog(), response);
     return challenge
         .map(request::challenged)
         .orElseGet(() -> request.done(response.getStatusCode(), Responses.reason(response)));

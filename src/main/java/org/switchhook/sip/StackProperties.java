@@ -30,6 +30,7 @@ final class StackProperties {
     all.setProperty(NIST + "RECEIVE_UDP_BUFFER_SIZE", Integer.toString(UDP_BUFFER_BYTES));
     all.setProperty(NIST + "SEND_UDP_BUFFER_SIZE", Integer.toString(UDP_BUFFER_BYTES));
     all.setProperty(NIST + "MAX_MESSAGE_SIZE", Integer.toString(limits.messageBytes()));
+    all.setProperty(NIST + "CONGESTION_CONTROL_TIMEOUT", "0"); // WaitingDatagrams does it
     all.setProperty(NIST + "CONNECTION_TIMEOUT", Integer.toString(CONNECT_MILLIS));
     all.setProperty(NIST + "MAX_TX_LIFETIME_INVITE", inviteSeconds(settings));
     all.setProperty(NIST + "NIO_MAX_SOCKET_IDLE_TIME", "0"); // TcpConnections does it

@@ -14,6 +14,7 @@ import org.switchhook.address.TrunkId;
  * @param callerNumber user part of our From
  * @param user name for digest authentication, null when the peer asks for none
  * @param password secret for digest authentication, null as above
+ * @param realm the only realm whose challenges get credentials; null for any that the peer names
  */
 public record Trunk(
     TrunkId id,
@@ -23,7 +24,8 @@ public record Trunk(
     String domain,
     String callerNumber,
     @Nullable String user,
-    @Nullable String password) {
+    @Nullable String password,
+    @Nullable String realm) {
 
   /** Stands where there is no trunk: a listed SIP host, to which no credentials belong. */
   public static final TrunkId DIRECT = new TrunkId("direct");
@@ -39,6 +41,11 @@ public record Trunk(
     }
     host = host.toLowerCase(Locale.ROOT);
     domain = domain.toLowerCase(Locale.ROOT);
+  }
+
+  /** True when a challenge of that realm may be answered with this trunk's credentials. */
+  public boolean isRealm(String named) {
+    return realm == null || realm.equals(named);
   }
 
   @Override

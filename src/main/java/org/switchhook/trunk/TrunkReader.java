@@ -34,7 +34,8 @@ record TrunkReader(Config config, String name) {
         domain == null ? host : domain,
         caller == null ? "anonymous" : caller,
         text("user"),
-        text("password"));
+        text("password"),
+        text("realm"));
   }
 
   /** Where its requests come from; empty when its host is a name and nothing is set. */

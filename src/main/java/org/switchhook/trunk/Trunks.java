@@ -63,6 +63,11 @@ public class Trunks {
     return all.stream().filter(trunk -> isSource(trunk, address)).findFirst();
   }
 
+  /** True when what is sent to that host goes to the trunk, and to nobody behind it. */
+  public boolean isAt(Trunk trunk, String host) {
+    return trunk.host().equalsIgnoreCase(host) || isSource(trunk, host);
+  }
+
   private boolean isSource(Trunk trunk, String address) {
     List<Network> networks = sources.get(trunk.id());
     return networks == null

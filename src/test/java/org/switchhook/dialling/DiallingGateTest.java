@@ -29,11 +29,27 @@ class DiallingGateTest {
           "carrier.example",
           "+4930111",
           null,
+          null,
           null);
   private final DiallingSettings settings =
-      new DiallingSettings("DE", Optional.of(new String[] {"127.0.0.1:5070", "localhost/tcp"}));
+      new DiallingSettings(
+          "DE", false, Optional.of(new String[] {"127.0.0.1:5070", "localhost/tcp"}));
   private final Numbers numbers = new Numbers(settings);
   private final DiallingGate gate = new DiallingGate(settings, new Trunks(List.of(trunk)), numbers);
+
+  @Test
+  void premiumRateShouldBeDialledOnlyWhereItIsAllowed() {
+    E164 premium = new E164("+499001234567", null);
+    DiallingSettings open = new DiallingSettings("DE", true, Optional.empty());
+
+    assertThatThrownBy(() -> gate.permit(premium))
+        .isInstanceOfSatisfying(
+            Problem.class, p -> assertThat(p.id()).isEqualTo("destination-not-allowed"));
+    assertThatThrownBy(() -> gate.permit(numbers.parse("sip:09001234567@10.0.0.1:5080", null)))
+        .isInstanceOf(Problem.class);
+    assertThat(new DiallingGate(open, new Trunks(List.of(trunk)), numbers).permit(premium).party())
+        .isEqualTo(premium);
+  }
 
   @Test
   void homeNumberShouldGoOverTheFirstTrunk() {

@@ -14,7 +14,7 @@ import org.switchhook.address.SipAddress;
 import org.switchhook.platform.Problem;
 
 class NumbersTest {
-  private final Numbers numbers = new Numbers(new DiallingSettings("DE", Optional.empty()));
+  private final Numbers numbers = new Numbers(new DiallingSettings("DE", false, Optional.empty()));
 
   @ParameterizedTest
   @CsvSource({

@@ -58,4 +58,17 @@ class NewcomersTest {
 
     assertThatCode(() -> newcomers.on(ADA)).doesNotThrowAnyException();
   }
+
+  @Test
+  void roleThatChangesBackShouldBeStoredAgain() {
+    Late binding = new Late(0);
+    Newcomers newcomers = new Newcomers(binding);
+    Caller admin = new Caller(new UserId("u1"), new DomainId("acme"), Role.ADMIN, "Ada");
+    newcomers.on(ADA);
+    newcomers.on(ADA);
+    newcomers.on(new CallerSeen(admin, "ada@acme"));
+    newcomers.on(ADA);
+
+    assertThat(binding.tries).isEqualTo(3);
+  }
 }

@@ -24,7 +24,11 @@ class DigestTest {
 
   @BeforeAll
   void start() throws Exception {
-    sip = new SipFixture().started();
+    sip =
+        new SipFixture(
+                new Trunk(
+                    SipFixture.TRUNK, "127.0.0.1", 5060, "udp", "x", "us", "alice", "secret", null))
+            .started();
   }
 
   @AfterAll
@@ -180,7 +184,8 @@ class DigestTest {
 
   @Test
   void aTrunkWithoutCredentialsShouldMakeAChallengeARefusal() throws Exception {
-    Trunk plain = new Trunk(new TrunkId("main"), "192.0.2.1", 5060, "udp", "x", "us", null, null);
+    Trunk plain =
+        new Trunk(new TrunkId("main"), "192.0.2.1", 5060, "udp", "x", "us", null, null, null);
     try (SipFixture open = new SipFixture(plain).started();
         UdpPeer peer = new UdpPeer(open.port)) {
       Input.Refused told =
@@ -192,6 +197,46 @@ class DigestTest {
               Input.Refused.class,
               "WWW-Authenticate: Digest realm=\"r\", nonce=\"n1\"");
       assertThat(told.text()).isEqualTo("Unauthorized");
+    }
+  }
+
+  /** A phone behind a trunk that we talk to directly, as its Contact wants. */
+  @Test
+  void aChallengeOfAnotherHostThanTheTrunksShouldGetNoCredentials() throws Exception {
+    Trunk far =
+        new Trunk(SipFixture.TRUNK, "192.0.2.1", 5060, "udp", "x", "us", "alice", "secret", null);
+    try (SipFixture fixture = new SipFixture(far).started();
+        UdpPeer peer = new UdpPeer(fixture.port)) {
+      challenged(
+          fixture,
+          fixture.place(peer),
+          peer,
+          401,
+          Input.Refused.class,
+          "WWW-Authenticate: Digest realm=\"r\", nonce=\"n1\"");
+    }
+  }
+
+  @Test
+  void onlyTheRealmOfTheTrunkShouldGetCredentialsWhenItIsKnown() throws Exception {
+    Trunk known =
+        new Trunk(SipFixture.TRUNK, "127.0.0.1", 5060, "udp", "x", "us", "alice", "secret", "r");
+    try (SipFixture fixture = new SipFixture(known).started();
+        UdpPeer peer = new UdpPeer(fixture.port)) {
+      challenged(
+          fixture,
+          fixture.place(peer),
+          peer,
+          401,
+          Input.Refused.class,
+          "WWW-Authenticate: Digest realm=\"other\", nonce=\"n1\"");
+      challenged(
+          fixture,
+          fixture.place(peer),
+          peer,
+          401,
+          Input.Challenged.class,
+          "WWW-Authenticate: Digest realm=\"r\", nonce=\"n1\"");
     }
   }
 
@@ -254,7 +299,7 @@ class DigestTest {
   @Test
   void quotesInATrunksNameShouldBeEscaped() throws Exception {
     Trunk trunk =
-        new Trunk(new TrunkId("q"), "192.0.2.1", 5060, "udp", "x", "us", "a\"b\\c", "secret");
+        new Trunk(new TrunkId("q"), "192.0.2.1", 5060, "udp", "x", "us", "a\"b\\c", "secret", null);
     DigestChallenge challenge = challenge(DigestAlgorithm.MD5, true);
 
     assertThat(Credentials.answer(challenge, trunk, "INVITE", "sip:x").toString())

@@ -22,7 +22,7 @@ import org.switchhook.trunk.Trunk;
 class OfferedInviteTest {
   private static final CallId CALL = new CallId("call-1");
   private static final Trunk TRUNK =
-      new Trunk(new TrunkId("main"), "127.0.0.1", 5060, "udp", "x", "us", null, null);
+      new Trunk(new TrunkId("main"), "127.0.0.1", 5060, "udp", "x", "us", null, null, null);
   private static final String OFFER =
       "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\nm=audio 4000 RTP/AVP 8\r\n";
   private static final String SDP = RawPeer.body("application/sdp", OFFER);
@@ -242,7 +242,7 @@ class OfferedInviteTest {
   void strangersInviteShouldGetNothingWhereStrangersAreDropped() throws Exception {
     sip.close();
     Trunk elsewhere =
-        new Trunk(new TrunkId("main"), "192.0.2.1", 5060, "udp", "x", "us", null, null);
+        new Trunk(new TrunkId("main"), "192.0.2.1", 5060, "udp", "x", "us", null, null, null);
     sip =
         new SipFixture(
             elsewhere,

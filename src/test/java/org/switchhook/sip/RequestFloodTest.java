@@ -22,7 +22,8 @@ class RequestFloodTest {
 
   @BeforeEach
   void twoCalls() throws Exception {
-    Trunk trunk = new Trunk(SipFixture.TRUNK, "192.0.2.1", 5060, "udp", "x", "us", null, null);
+    Trunk trunk =
+        new Trunk(SipFixture.TRUNK, "192.0.2.1", 5060, "udp", "x", "us", null, null, null);
     sip = new SipFixture(trunk, SipFixture.freePort(), SipFixture.limits(6, 4)).started();
     noisy = new UdpPeer(sip.port);
     quiet = new UdpPeer(sip.port);

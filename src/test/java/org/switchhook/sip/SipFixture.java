@@ -37,7 +37,7 @@ final class SipFixture implements AutoCloseable {
   final OfferedCalls handler = new OfferedCalls();
 
   SipFixture() throws IOException {
-    this(new Trunk(TRUNK, "192.0.2.1", 5060, "udp", "192.0.2.1", "us", "alice", "secret"));
+    this(new Trunk(TRUNK, "192.0.2.1", 5060, "udp", "192.0.2.1", "us", "alice", "secret", null));
   }
 
   SipFixture(Trunk trunk) throws IOException {

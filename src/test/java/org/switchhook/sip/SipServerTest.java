@@ -92,7 +92,8 @@ class SipServerTest {
 
   @Test
   void aTakenPortShouldBeNamedAndLeaveNothingBehind() throws Exception {
-    Trunk trunk = new Trunk(SipFixture.TRUNK, "192.0.2.1", 5060, "udp", "x", "us", null, null);
+    Trunk trunk =
+        new Trunk(SipFixture.TRUNK, "192.0.2.1", 5060, "udp", "x", "us", null, null, null);
     int port = SipFixture.freePort();
     Set<Thread> before = threads();
     try (ServerSocket taken = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {

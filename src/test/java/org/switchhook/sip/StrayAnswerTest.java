@@ -31,7 +31,8 @@ class StrayAnswerTest {
   }
 
   private SipFixture server(int port) {
-    Trunk trunk = new Trunk(SipFixture.TRUNK, "192.0.2.1", 5060, "udp", "x", "us", null, null);
+    Trunk trunk =
+        new Trunk(SipFixture.TRUNK, "192.0.2.1", 5060, "udp", "x", "us", null, null, null);
     return new SipFixture(trunk, port, SipFixture.limits(100, 10), data).started();
   }
 

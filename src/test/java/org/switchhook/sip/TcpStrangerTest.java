@@ -24,7 +24,8 @@ class TcpStrangerTest {
   private SipFixture sip;
 
   private void server(int all, int ofOne, Duration idle, Duration firstMessage) throws IOException {
-    Trunk trunk = new Trunk(SipFixture.TRUNK, "192.0.2.1", 5060, "udp", "x", "us", null, null);
+    Trunk trunk =
+        new Trunk(SipFixture.TRUNK, "192.0.2.1", 5060, "udp", "x", "us", null, null, null);
     SipLimits limits = SipFixture.tcpLimits(all, ofOne, idle, firstMessage);
     sip = new SipFixture(trunk, SipFixture.freePort(), limits).started();
   }

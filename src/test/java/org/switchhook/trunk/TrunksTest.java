@@ -36,6 +36,7 @@ class TrunksTest {
                 "carrier.example",
                 "anonymous",
                 null,
+                null,
                 null),
             new Trunk(
                 new TrunkId("other"),
@@ -45,7 +46,8 @@ class TrunksTest {
                 "other.example",
                 "+4930111",
                 "u",
-                "p"));
+                "p",
+                null));
   }
 
   @Test
