@@ -49,11 +49,16 @@ public final class Media {
     return new Media(sections.stream().map(MediaSection::waiting).toList());
   }
 
-  /** As an answer to an offer that says the same again: only with formats that it has. */
+  /**
+   * As an answer to an offer that says the same again: only with formats that it has, and no wider
+   * than its direction (RFC 3264 6.1).
+   */
   Media within(Media offer) {
     List<MediaSection> common = new ArrayList<>();
     for (int i = 0; i < sections.size() && i < offer.sections.size(); i++) {
-      common.add(sections.get(i).within(offer.sections.get(i).line().formats()));
+      MediaSection asked = offer.sections.get(i);
+      MediaSection again = sections.get(i).within(asked.line().formats());
+      common.add(again.limited(asked.direction().reversed()));
     }
     return new Media(common);
   }

@@ -102,6 +102,15 @@ class MediaTest {
   }
 
   @Test
+  void answerAgainShouldNotBeWiderThanItsOffer() {
+    assertThat(media(AUDIO).within(media(AUDIO, "a=sendonly\r\n")).text()).contains("a=recvonly");
+    assertThat(media(AUDIO).within(media(AUDIO, "a=recvonly\r\n")).text()).contains("a=sendonly");
+    assertThat(media(AUDIO, "a=sendonly\r\n").within(media(AUDIO, "a=sendonly\r\n")).text())
+        .contains("a=inactive");
+    assertThat(media(AUDIO).within(media(AUDIO)).text()).contains("a=sendrecv");
+  }
+
+  @Test
   void whatCannotBePassedShouldNotBeRead() {
     assertThat(Media.read("")).isEmpty();
     assertThat(Media.read(HEAD)).isEmpty();
