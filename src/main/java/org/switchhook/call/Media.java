@@ -26,7 +26,14 @@ public final class Media {
 
   /** What a description of ours says. */
   static Media of(Description ours) {
-    return read(ours.text()).orElseGet(() -> new Media(List.of()));
+    return new MediaReader()
+        .readOwn(ours.text())
+        .orElseThrow(() -> new IllegalStateException("our own description has no form"));
+  }
+
+  /** False when a peer might not read it: each of us takes no more than that. */
+  boolean isPassable() {
+    return sections.size() <= MAX_SECTIONS;
   }
 
   List<MediaSection> sections() {

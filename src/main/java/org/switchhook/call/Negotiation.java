@@ -66,9 +66,16 @@ record Negotiation(Connected call) {
   Step sendWaiting() {
     Ask ask = talk().ask();
     boolean free = call.unacked() == null && talk().offered() == null;
-    return ask != null && ask.phase() == Ask.Phase.QUEUED && free
-        ? send(described(ask), null)
-        : Step.to(call);
+    return ask != null && ask.phase() == Ask.Phase.QUEUED && free ? sendNow(ask) : Step.to(call);
+  }
+
+  /** Lines never go away, so one offer after another may need too many. */
+  private Step sendNow(Ask ask) {
+    Ask described = described(ask);
+    Slots slots = described.slots();
+    return slots == null || slots.offer().isPassable()
+        ? send(described, null)
+        : over(ask, NOT_ACCEPTABLE, "Too many media lines");
   }
 
   /** With the description to send; it counts on from the one that was sent last. */
