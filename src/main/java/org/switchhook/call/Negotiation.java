@@ -157,7 +157,7 @@ record Negotiation(Connected call) {
       Step step = Step.to(call.with(talk().acked(ack)), ack);
       return step.then(failed(ask, NOT_ACCEPTABLE, "No offer came"));
     }
-    Connected next = call.with(talk().with(ask.fetched(sent, offer)));
+    Connected next = call.with(talk().heard(offer).with(ask.fetched(sent, offer)));
     return late
         ? new Negotiation(next).decline(true).then(failed(ask, TERMINATED, ""))
         : report(next, new MediaReport.Fetched(ask.order().ticket(), offer));
@@ -177,7 +177,7 @@ record Negotiation(Connected call) {
     boolean joins = ask.order() instanceof MediaOrder.Pass;
     Connected next =
         call.with(call.leg().with(dialog.renewed(dialog.remoteTarget(), offer)))
-            .with(talk().agreed(joins).acked(ack));
+            .with(talk().heard(answer).agreed(joins).acked(ack));
     Slots slots = ask.slots();
     Media said = answer == null ? new Media(List.of()) : answer;
     MediaReport report =
