@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger.Level;
 import java.text.ParseException;
-import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.switchhook.address.CallId;
 import org.switchhook.call.Effect;
@@ -54,7 +53,7 @@ class Responder {
     }
   }
 
-  /** Sends the answer again; as long as there is none, 100 for an INVITE. */
+  /** Sends the answer again; as long as there is none, 100 for an INVITE outside a dialog. */
   void repeat(RequestKey key) {
     ReceivedRequest request = received.find(key);
     if (request == null) {
@@ -63,7 +62,7 @@ class Responder {
     SIPResponse answer = request.answer();
     if (answer != null) {
       answers.send(request.request(), answer);
-    } else if (request.request().getMethod().equals(Request.INVITE)) {
+    } else if (request.localTag() != null) {
       answers.send(request.request(), request.request().createResponse(Response.TRYING));
     }
   }

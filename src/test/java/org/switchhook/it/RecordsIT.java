@@ -75,7 +75,7 @@ class RecordsIT {
       leg.bye();
       phone.expect200To("BYE");
 
-      JsonNode record = await("room=" + scene.room, page -> page.size() == 1).get(0);
+      JsonNode record = await(ALICE, "room=" + scene.room, page -> page.size() == 1).get(0);
 
       assertThat(record.path("direction").asText()).isEqualTo("incoming");
       JsonNode setUp = record.path("setUp");
@@ -233,11 +233,15 @@ class RecordsIT {
 
   /** Records are written behind: asks until they are as expected. */
   private static JsonNode await(String query, Predicate<JsonNode> expected) {
+    return await(BOB, query, expected);
+  }
+
+  private static JsonNode await(Api reader, String query, Predicate<JsonNode> expected) {
     long end = System.nanoTime() + PATIENCE.toNanos();
-    JsonNode items = BOB.get("records?" + query).body().path("items");
+    JsonNode items = reader.get("records?" + query).body().path("items");
     while (!expected.test(items)) {
       assertThat(System.nanoTime()).as(() -> "in time").isLessThan(end);
-      items = BOB.get("records?" + query).body().path("items");
+      items = reader.get("records?" + query).body().path("items");
     }
     return items;
   }
