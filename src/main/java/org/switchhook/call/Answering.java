@@ -68,6 +68,19 @@ record Answering(Leg leg, Unacked unacked, boolean offered) implements Unconfirm
     return Step.to(this, Effect.Respond.with(in.key(), code));
   }
 
+  /** It overtook the ACK; with an offer it has to wait for that (RFC 3311 5.2). */
+  @Override
+  public Step updateReceived(Input.UpdateReceived in) {
+    Optional<Integer> refusal = refusal(in.remoteTag(), in.cseq());
+    if (refusal.isPresent() || in.offer() != null) {
+      return Step.to(this, Effect.Respond.with(in.key(), refusal.orElse(REQUEST_PENDING)));
+    }
+    Dialog heard = leg.dialog().heard(in.cseq());
+    String target = in.contact() == null ? heard.remoteTarget() : in.contact();
+    return Step.to(
+        with(leg.with(heard.renewed(target, heard.local()))), Effect.Respond.with(in.key(), 200));
+  }
+
   /** The digit overtook the ACK. */
   @Override
   public Step digitReceived(Input.DigitReceived in) {

@@ -72,7 +72,7 @@ record Connected(Leg leg, Digits digits, @Nullable Unacked unacked, Talk talk)
   @Override
   public Step ackReceived(Input.AckReceived in) {
     boolean awaited = unacked != null && unacked.cseq() == in.cseq() && leg.isOurs(in.remoteTag());
-    return awaited ? new Renegotiation(this).acked() : Step.to(this);
+    return awaited ? new Renegotiation(this).acked(in.answer()) : Step.to(this);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package org.switchhook.call;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param challenges how many digest challenges were answered
  * @param challenge the one that our last INVITE answered, null for none; its ACKs carry the same
  *     credentials
- * @param over tags of dialogs that had a 2xx or a BYE and are ended, forks included
+ * @param over tags of dialogs that had a 2xx or a BYE and are ended, forks included; no more than
+ *     {@link #MAX_OVER}
  * @param extension digits to send after the answer, empty for none
  * @param early the dialog that the first 1xx with a tag to our last INVITE set up, null for none
  */
@@ -27,6 +27,7 @@ record Leg(
     String extension,
     @Nullable Dialog early) {
   static final int MAX_CHALLENGES = 2;
+  static final int MAX_OVER = 16;
 
   static Leg start(Dialog dialog, CallTimes times, @Nullable String extension) {
     String digits = extension == null ? "" : extension;
@@ -56,6 +57,9 @@ record Leg(
   }
 
   Leg ended(String remoteTag) {
+    if (over.size() >= MAX_OVER) {
+      return this;
+    }
     Set<String> tags = new HashSet<>(over);
     tags.add(remoteTag);
     return new Leg(dialog, times, rang, challenges, challenge, Set.copyOf(tags), extension, early);
@@ -87,18 +91,21 @@ record Leg(
     return remoteTag.equals(dialog.remoteTag());
   }
 
-  /** A 2xx that is not the first, or that nobody waits for: ACK always, BYE once per dialog. */
+  /**
+   * A 2xx that is not the first, or that nobody waits for: ACK always, BYE once per dialog. Nothing
+   * for one dialog more than {@link #MAX_OVER}: whoever sends so many names their Contact too.
+   */
   Late late(Input.Answered answer) {
     if (isOurs(answer.remoteTag())) {
       return new Late(this, List.of(ack(dialog)));
     }
     Dialog fork = dialog.confirmed(answer);
-    List<Effect> effects = new ArrayList<>();
-    effects.add(ack(fork));
-    if (!over.contains(answer.remoteTag())) {
-      effects.add(new Effect.Bye(fork.advanced()));
+    if (over.contains(answer.remoteTag())) {
+      return new Late(this, List.of(ack(fork)));
     }
-    return new Late(ended(answer.remoteTag()), effects);
+    return over.size() >= MAX_OVER
+        ? new Late(this, List.of())
+        : new Late(ended(answer.remoteTag()), List.of(ack(fork), new Effect.Bye(fork.advanced())));
   }
 
   record Late(Leg leg, List<Effect> effects) {}

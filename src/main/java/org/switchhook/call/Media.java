@@ -26,7 +26,14 @@ public final class Media {
 
   /** What a description of ours says. */
   static Media of(Description ours) {
-    return read(ours.text()).orElseGet(() -> new Media(List.of()));
+    return new MediaReader()
+        .readOwn(ours.text())
+        .orElseThrow(() -> new IllegalStateException("our own description has no form"));
+  }
+
+  /** False when a peer might not read it: each of us takes no more than that. */
+  boolean isPassable() {
+    return sections.size() <= MAX_SECTIONS;
   }
 
   List<MediaSection> sections() {
@@ -49,11 +56,16 @@ public final class Media {
     return new Media(sections.stream().map(MediaSection::waiting).toList());
   }
 
-  /** As an answer to an offer that says the same again: only with formats that it has. */
+  /**
+   * As an answer to an offer that says the same again: only with formats that it has, and no wider
+   * than its direction (RFC 3264 6.1).
+   */
   Media within(Media offer) {
     List<MediaSection> common = new ArrayList<>();
     for (int i = 0; i < sections.size() && i < offer.sections.size(); i++) {
-      common.add(sections.get(i).within(offer.sections.get(i).line().formats()));
+      MediaSection asked = offer.sections.get(i);
+      MediaSection again = sections.get(i).within(asked.line().formats());
+      common.add(again.limited(asked.direction().reversed()));
     }
     return new Media(common);
   }

@@ -27,6 +27,7 @@ final class MediaReader {
 
   private final List<String> common = new ArrayList<>();
   private final List<MediaSection> sections = new ArrayList<>();
+  private int most = Media.MAX_SECTIONS;
   private @Nullable String address;
   private MediaDirection direction = MediaDirection.SENDRECV;
 
@@ -43,13 +44,19 @@ final class MediaReader {
     return readable && take(lines) ? Optional.of(new Media(sections)) : Optional.empty();
   }
 
+  /** What we wrote ourselves has the form, and is as long as it had to be. */
+  Optional<Media> readOwn(String sdp) {
+    most = Integer.MAX_VALUE;
+    return take(sdp.lines().toList()) ? Optional.of(new Media(sections)) : Optional.empty();
+  }
+
   private boolean take(List<String> lines) {
     int from = next(lines, 0);
     lines.subList(0, from).forEach(this::session);
     boolean fits = from < lines.size() && (address == null || ADDRESS.test(address));
     while (fits && from < lines.size()) {
       int end = next(lines, from + 1);
-      fits = sections.size() < Media.MAX_SECTIONS && section(lines.subList(from, end));
+      fits = sections.size() < most && section(lines.subList(from, end));
       from = end;
     }
     return fits;

@@ -27,6 +27,6 @@ public sealed interface MediaReport {
    */
   record Offered(long cseq, Media offer) implements MediaReport {}
 
-  /** The phone asked how the session stands, and may have changed its side with its answer. */
+  /** The phone asked how the session stands, and changed its side with its answer. */
   record Refreshed() implements MediaReport {}
 }

@@ -66,9 +66,16 @@ record Negotiation(Connected call) {
   Step sendWaiting() {
     Ask ask = talk().ask();
     boolean free = call.unacked() == null && talk().offered() == null;
-    return ask != null && ask.phase() == Ask.Phase.QUEUED && free
-        ? send(described(ask), null)
-        : Step.to(call);
+    return ask != null && ask.phase() == Ask.Phase.QUEUED && free ? sendNow(ask) : Step.to(call);
+  }
+
+  /** Lines never go away, so one offer after another may need too many. */
+  private Step sendNow(Ask ask) {
+    Ask described = described(ask);
+    Slots slots = described.slots();
+    return slots == null || slots.offer().isPassable()
+        ? send(described, null)
+        : over(ask, NOT_ACCEPTABLE, "Too many media lines");
   }
 
   /** With the description to send; it counts on from the one that was sent last. */
@@ -150,7 +157,7 @@ record Negotiation(Connected call) {
       Step step = Step.to(call.with(talk().acked(ack)), ack);
       return step.then(failed(ask, NOT_ACCEPTABLE, "No offer came"));
     }
-    Connected next = call.with(talk().with(ask.fetched(sent, offer)));
+    Connected next = call.with(talk().heard(offer).with(ask.fetched(sent, offer)));
     return late
         ? new Negotiation(next).decline(true).then(failed(ask, TERMINATED, ""))
         : report(next, new MediaReport.Fetched(ask.order().ticket(), offer));
@@ -170,7 +177,7 @@ record Negotiation(Connected call) {
     boolean joins = ask.order() instanceof MediaOrder.Pass;
     Connected next =
         call.with(call.leg().with(dialog.renewed(dialog.remoteTarget(), offer)))
-            .with(talk().agreed(joins).acked(ack));
+            .with(talk().heard(answer).agreed(joins).acked(ack));
     Slots slots = ask.slots();
     Media said = answer == null ? new Media(List.of()) : answer;
     MediaReport report =

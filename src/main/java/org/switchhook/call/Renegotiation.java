@@ -2,6 +2,7 @@ package org.switchhook.call;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -138,7 +139,7 @@ record Renegotiation(Connected call) {
   }
 
   private Step answer(PhoneOffer offered, MediaOrder.AnswerPhone order) {
-    Connected next = call.with(call.talk().agreed(order.joins()));
+    Connected next = call.with(call.talk().heard(offered.offer()).agreed(order.joins()));
     Description last = call.talk().last(call.leg().dialog());
     Request in =
         new Request(offered.key(), offered.cseq(), offered.target(), null, offered.invite());
@@ -174,13 +175,18 @@ record Renegotiation(Connected call) {
             new Effect.StartTimer(CallTimer.REPEAT, later.pause())));
   }
 
-  /** The ACK that was missing is here. */
-  Step acked() {
+  /**
+   * The ACK that was missing is here. An answer in it that says nothing new is not told: two
+   * bridges that are connected would ask each other for ever.
+   */
+  Step acked(@Nullable String answer) {
     Unacked unacked = call.unacked();
-    Connected next = call.with((Unacked) null);
+    boolean refreshes = unacked != null && unacked.refreshes();
+    Media said = refreshes && answer != null ? Media.read(answer).orElse(null) : null;
+    Connected next = call.with((Unacked) null).with(call.talk().heard(said));
     List<Effect> effects = new ArrayList<>();
     effects.add(new Effect.StopTimer(CallTimer.REPEAT));
-    if (unacked != null && unacked.refreshes()) {
+    if (said != null && !Objects.equals(said, call.talk().said())) {
       effects.add(new Effect.Report(new MediaReport.Refreshed()));
     }
     return new Step(next, effects).then(new Negotiation(next).sendWaiting());

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param offered the phone's offer that waits for its answer, null for none
  * @param refused the description that was sent last, when the phone refused it: the next one counts
  *     on from there (RFC 3264 8); null when the dialog has the last
+ * @param said the phone's description that we took last, null before it was joined to another
  * @param ack of our last re-INVITE, for repetitions of its 2xx; null when there is none
  */
 record Talk(
@@ -17,28 +18,34 @@ record Talk(
     @Nullable Ask ask,
     @Nullable PhoneOffer offered,
     @Nullable Description refused,
+    @Nullable Media said,
     Effect.@Nullable ReinviteAck ack) {
-  static final Talk NONE = new Talk(false, null, null, null, null);
+  static final Talk NONE = new Talk(false, null, null, null, null, null);
 
   Talk with(@Nullable Ask newAsk) {
-    return new Talk(joined, newAsk, offered, refused, ack);
+    return new Talk(joined, newAsk, offered, refused, said, ack);
   }
 
   Talk with(@Nullable PhoneOffer newOffered) {
-    return new Talk(joined, ask, newOffered, refused, ack);
+    return new Talk(joined, ask, newOffered, refused, said, ack);
   }
 
   /** The session changed, and this was said last. */
   Talk agreed(boolean nowJoined) {
-    return new Talk(nowJoined, ask, offered, null, ack);
+    return new Talk(nowJoined, ask, offered, null, said, ack);
   }
 
   Talk refused(@Nullable Description offer) {
-    return offer == null ? this : new Talk(joined, ask, offered, offer, ack);
+    return offer == null ? this : new Talk(joined, ask, offered, offer, said, ack);
   }
 
   Talk acked(Effect.ReinviteAck newAck) {
-    return new Talk(joined, null, offered, refused, newAck);
+    return new Talk(joined, null, offered, refused, said, newAck);
+  }
+
+  /** The phone's description; what cannot be read is none. */
+  Talk heard(@Nullable Media description) {
+    return description == null ? this : new Talk(joined, ask, offered, refused, description, ack);
   }
 
   /** The last description that was sent on the leg. */

@@ -15,6 +15,7 @@ final class WaitingAnswer {
   private static final int MAX_LINES = 500;
 
   private final StringBuilder text = new StringBuilder();
+  private int sections;
   private boolean taken;
   private boolean refused;
   private boolean inSpeech;
@@ -22,7 +23,8 @@ final class WaitingAnswer {
   private WaitingAnswer() {}
 
   /**
-   * The media lines of the answer; empty when the text is no offer or nothing of it can be taken.
+   * The media lines of the answer; empty when the text is no offer, has more than {@link
+   * Media#MAX_SECTIONS} media lines, or nothing of it can be taken.
    */
   static Optional<String> to(String offer) {
     if (offer.length() > MAX_LENGTH) {
@@ -43,7 +45,7 @@ final class WaitingAnswer {
     if (line.startsWith("m=")) {
       Optional<MediaLine> media = MediaLine.parse(line);
       media.ifPresent(this::add);
-      return media.isPresent();
+      return media.isPresent() && sections <= Media.MAX_SECTIONS;
     }
     if (inSpeech && isFormat(line)) {
       text.append(line).append(END);
@@ -52,6 +54,7 @@ final class WaitingAnswer {
   }
 
   private void add(MediaLine line) {
+    sections++;
     inSpeech = line.isSpeech();
     taken |= inSpeech;
     refused |= !inSpeech && !line.isOff();

@@ -30,7 +30,16 @@ record Bridge(
     FAILED
   }
 
-  static final Bridge EMPTY = new Bridge(List.of(), null, Told.NOTHING, List.of(), null, 0);
+  static final Bridge EMPTY = after(0);
+
+  /**
+   * Nobody is there.
+   *
+   * @param lastTicket tickets go on from it
+   */
+  static Bridge after(long lastTicket) {
+    return new Bridge(List.of(), null, Told.NOTHING, List.of(), null, lastTicket);
+  }
 
   BridgeStep on(BridgeInput input) {
     return new BridgeTurn(this).take(input);

@@ -25,10 +25,15 @@ final class BridgeLoop {
   private final Mailbox mailbox;
   private final AtomicInteger tasks = new AtomicInteger();
   private final Map<Long, CompletableFuture<MuteOutcome>> waiting = new HashMap<>();
-  private Bridge bridge = Bridge.EMPTY;
+  private Bridge bridge;
   private long lastWish;
 
-  BridgeLoop(RoomId room, BridgeWorld world) {
+  /**
+   * @param lastTicket tickets go on from it, so that a limit or a report for an earlier loop of the
+   *     room means nothing here
+   */
+  BridgeLoop(RoomId room, BridgeWorld world, long lastTicket) {
+    this.bridge = Bridge.after(lastTicket);
     this.room = room;
     this.world = world;
     this.mailbox = new Mailbox(world.turns(), LogContext.of("room", room.value()));

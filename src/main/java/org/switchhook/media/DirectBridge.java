@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.switchhook.address.CallId;
@@ -24,8 +25,10 @@ import org.switchhook.call.Status;
 @Singleton
 public class DirectBridge implements MediaBridge {
   private static final int PLACES = 2;
+  private static final long TICKETS_OF_A_LOOP = 1L << 32;
 
   private final Map<RoomId, BridgeLoop> rooms = new ConcurrentHashMap<>();
+  private final AtomicLong loops = new AtomicLong();
   private final BridgeWorld world;
 
   @Inject
@@ -72,8 +75,11 @@ public class DirectBridge implements MediaBridge {
   }
 
   private void run(RoomId room, Consumer<BridgeLoop> task) {
-    rooms.compute(
-        room, (id, loop) -> given(room, loop == null ? new BridgeLoop(room, world) : loop, task));
+    rooms.compute(room, (id, loop) -> given(room, loop == null ? newLoop(room) : loop, task));
+  }
+
+  private BridgeLoop newLoop(RoomId room) {
+    return new BridgeLoop(room, world, loops.getAndIncrement() * TICKETS_OF_A_LOOP);
   }
 
   private boolean runIfThere(RoomId room, Consumer<BridgeLoop> task) {

@@ -34,8 +34,14 @@ class InviteResponses {
     }
   }
 
-  /** A 2xx whose transaction has ended: a repetition, or another branch of a fork. */
+  /**
+   * A 2xx whose transaction has ended: a repetition, or another branch of a fork. Does nothing when
+   * it answers no INVITE of ours: it would be sent an ACK and a BYE where it says.
+   */
   void doLateAnswer(SIPResponse response) {
+    if (!strays.isSigned(response)) {
+      return;
+    }
     Optional<CallId> call = callOf(response);
     if (call.isPresent() && calls.isReinvite(call.get(), response.getCSeq().getSeqNumber())) {
       calls.tell(call.get(), reanswered(response));

@@ -70,8 +70,12 @@ class StrayAnswers {
   }
 
   private boolean isOurs(SIPResponse response) {
-    ViaHeader via = response.getTopmostVia();
-    return local.owns(via) && branch.isOurs(via.getBranch(), response.getCallId().getCallId());
+    return local.owns(response.getTopmostVia()) && isSigned(response);
+  }
+
+  /** False for an answer to an INVITE or re-INVITE that we have not sent. */
+  boolean isSigned(SIPResponse response) {
+    return branch.isOurs(response.getTopmostVia().getBranch(), response.getCallId().getCallId());
   }
 
   /**

@@ -2,6 +2,7 @@ package org.switchhook.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +43,15 @@ class DescriptionTest {
         .waitingAnswer(offer)
         .map(answer -> answer.media().lines().filter(line -> line.startsWith("m=")).toList())
         .orElse(List.of());
+  }
+
+  @Test
+  void offerOfMoreLinesThanCanBePassedOnShouldHaveNoAnswer() {
+    String[] most = Collections.nCopies(16, "m=audio 4 RTP/AVP 8").toArray(new String[0]);
+    String[] more = Collections.nCopies(17, "m=audio 4 RTP/AVP 8").toArray(new String[0]);
+
+    assertThat(answer(most)).hasSize(16);
+    assertThat(answer(more)).isEmpty();
   }
 
   @Test

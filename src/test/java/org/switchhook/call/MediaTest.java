@@ -102,6 +102,24 @@ class MediaTest {
   }
 
   @Test
+  void answerAgainShouldNotBeWiderThanItsOffer() {
+    assertThat(media(AUDIO).within(media(AUDIO, "a=sendonly\r\n")).text()).contains("a=recvonly");
+    assertThat(media(AUDIO).within(media(AUDIO, "a=recvonly\r\n")).text()).contains("a=sendonly");
+    assertThat(media(AUDIO, "a=sendonly\r\n").within(media(AUDIO, "a=sendonly\r\n")).text())
+        .contains("a=inactive");
+    assertThat(media(AUDIO).within(media(AUDIO)).text()).contains("a=sendrecv");
+  }
+
+  @Test
+  void ourOwnTextShouldBeKnownHoweverLongItHadToBe() {
+    String text = AUDIO + "c=IN IP4 0.0.0.0\r\n" + "a=x\r\n".repeat(600);
+    String lines = AUDIO + "c=IN IP4 0.0.0.0\r\n" + "m=video 0 RTP/AVP 96\r\n".repeat(16);
+
+    assertThat(Media.of(new Description(7, 1, text)).hasAudio()).isTrue();
+    assertThat(kinds(Media.of(new Description(7, 1, lines)))).hasSize(17);
+  }
+
+  @Test
   void whatCannotBePassedShouldNotBeRead() {
     assertThat(Media.read("")).isEmpty();
     assertThat(Media.read(HEAD)).isEmpty();

@@ -273,14 +273,16 @@ final class SimPhone {
     Description body = respond.body();
     if (respond.code() == 200 && body != null) {
       learn(body);
+      String answer = null;
       if (said.equals("offerless")) {
-        said = answer(body);
+        answer = answer(body);
+        said = answer;
       } else {
         assertThat(kinds(body.media())).as("lines of the offer").isEqualTo(kinds(said));
       }
       remote = lines(body.media());
       if (ownInvite) {
-        toLeg.add(new Input.AckReceived("tag", cseq));
+        toLeg.add(new Input.AckReceived("tag", cseq, answer));
       }
     } else {
       said = saidBefore;

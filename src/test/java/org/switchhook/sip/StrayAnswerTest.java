@@ -123,17 +123,32 @@ class StrayAnswerTest {
     peer.hearsNothing(300);
   }
 
+  @Test
+  void aStrangersAnswerInTheDialogOfALiveCallShouldNotBeTold() throws Exception {
+    String via = "127.0.0.1:" + sip.port + ";branch=z9hG4bKx";
+    stranger("200 OK", via, placed.dialog().callId(), placed.dialog().localTag());
+
+    sip.calls.hearNothing(300);
+  }
+
   private void stranger(String via, String callId) throws IOException {
     stranger("200 OK", via, callId);
   }
 
   private void stranger(String status, String via, String callId) throws IOException {
+    stranger(status, via, callId, "1");
+  }
+
+  private void stranger(String status, String via, String callId, String fromTag)
+      throws IOException {
     peer.send(
         "SIP/2.0 "
             + status
             + "\r\nVia: SIP/2.0/UDP "
             + via
-            + "\r\nFrom: <sip:a@b>;tag=1\r\nTo: <sip:c@d>;tag=2\r\nCall-ID: "
+            + "\r\nFrom: <sip:a@b>;tag="
+            + fromTag
+            + "\r\nTo: <sip:c@d>;tag=2\r\nCall-ID: "
             + callId
             + "\r\nCSeq: 1 INVITE\r\nContact: <"
             + peer.uri()
