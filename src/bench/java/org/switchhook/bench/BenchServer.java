@@ -113,6 +113,8 @@ final class BenchServer implements AutoCloseable {
   private static Map<String, String> raisedLimits() {
     return Map.of(
         "switchhook.call.max-live", "100000",
+        "switchhook.dialout.live-per-user", "100000",
+        "switchhook.dialout.live-per-domain", "100000",
         "switchhook.events.sockets", "20000",
         "switchhook.events.sessions-per-user", "20000",
         "switchhook.room.open-per-owner", "1000000",

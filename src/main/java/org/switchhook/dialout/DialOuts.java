@@ -26,6 +26,7 @@ class DialOuts {
   private final Accepting accepting;
   private final Idempotency idempotency;
   private final LiveRooms liveRooms;
+  private final LiveQuota quota;
   private final Placing placing;
   private final CallJournal journal;
 
@@ -35,12 +36,14 @@ class DialOuts {
       Accepting accepting,
       Idempotency idempotency,
       LiveRooms liveRooms,
+      LiveQuota quota,
       Placing placing,
       CallJournal journal) {
     this.permissions = permissions;
     this.accepting = accepting;
     this.idempotency = idempotency;
     this.liveRooms = liveRooms;
+    this.quota = quota;
     this.placing = placing;
     this.journal = journal;
   }
@@ -69,6 +72,7 @@ class DialOuts {
       CallOrder order = stored.get();
       if (!placed && order != null) {
         liveRooms.forget(room, order.id());
+        quota.free(order.id());
       }
       if (!known && order != null) { // a database that fails during the commit may have it
         journal.unplaced(order.id());
@@ -84,6 +88,7 @@ class DialOuts {
     permissions.of(attempt.caller(), Permission.DIAL_OUT).require();
     Placement placement = accepting.accept(attempt.caller(), room, wish);
     stored.set(placement.order());
+    quota.take(placement.order().id(), attempt.caller());
     return new Answer<>(201, "/api/v1/calls/" + placement.order().id(), placement.view());
   }
 }

@@ -2,6 +2,7 @@ package org.switchhook.inbound;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.switchhook.address.RoomId;
+import org.switchhook.platform.Log;
 
 /**
  * Counts wrong PINs of each caller in a room, and of all callers in a room. A count lives for one
@@ -18,6 +20,7 @@ import org.switchhook.address.RoomId;
  */
 @Singleton
 class PinThrottle {
+  private static final System.Logger LOG = Log.of(PinThrottle.class);
   private static final int MOST_COUNTS = 20_000;
 
   private final InboundSettings settings;
@@ -48,6 +51,9 @@ class PinThrottle {
     }
     add(attempt.ofCaller, 1);
     add(attempt.ofRoom, 1);
+    if (count(attempt.ofRoom) == settings.pinAttemptsOfRoom()) {
+      LOG.log(Level.WARNING, "somebody seems to guess the PIN of room {0}", room);
+    }
     return attempt;
   }
 
