@@ -112,6 +112,7 @@ final class BenchServer implements AutoCloseable {
   /** One user makes all the load here; limits on one user, domain and room are not what counts. */
   private static Map<String, String> raisedLimits() {
     return Map.of(
+        "switchhook.rest.changes-per-second", "100000",
         "switchhook.call.max-live", "100000",
         "switchhook.dialout.live-per-user", "100000",
         "switchhook.dialout.live-per-domain", "100000",

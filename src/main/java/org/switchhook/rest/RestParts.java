@@ -9,6 +9,7 @@ public final class RestParts {
       List.of(
           RequestIdFilter.class,
           AuthFilter.class,
+          RateFilter.class,
           BodyFilter.class,
           JsonReading.class,
           ResponseHeaders.class,

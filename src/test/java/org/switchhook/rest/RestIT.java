@@ -86,6 +86,20 @@ class RestIT {
   }
 
   @Test
+  void tooManyChangesOfOnePersonShouldBeRefusedForAWhile() throws Exception {
+    String dave = TrialTokens.of(SampleUser.DAVE);
+    HttpRequest.Builder change = post("/probe/api/probe/things/often", dave, "{\"name\":\"a\"}");
+    HttpResponse<String> answer = send(change);
+    for (int count = 0; count < 5000 && answer.statusCode() != 429; count++) {
+      answer = send(change);
+    }
+
+    assertProblem(answer, 429, "too-many-changes");
+    assertThat(answer.headers().firstValue("Retry-After")).contains("1");
+    assertThat(send(request("/probe/api/probe", dave)).statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void errorsOfTheServerShouldBeProblemsToo() throws Exception {
     assertProblem(send(request("/probe/api/nothing", bob)), 404, "not-found");
     HttpResponse<String> method = send(request("/probe/api/probe/open", bob).DELETE());
