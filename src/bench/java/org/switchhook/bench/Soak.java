@@ -14,6 +14,8 @@ public final class Soak {
   private static final int RATE = Integer.getInteger("soak.rate", 50);
   private static final int SAMPLES = 12;
   private static final long HOLD_MILLIS = 1000;
+  private static final int[] RAMP = {8, 4, 2};
+  private static final Duration RAMP_STEP = Duration.ofSeconds(20);
 
   /** Longer than ended calls and transactions are remembered, so that these have their number. */
   private static final Duration WARM_UP = Duration.ofSeconds(75);
@@ -66,6 +68,11 @@ public final class Soak {
     Sample.HEAD.lines().forEach(this::say);
     load.open(RATE * 4);
     Sample first = sample();
+    for (int part : RAMP) { // a server that is cold does not hold the rate
+      Runnable pause = load.start(Math.max(1, RATE / part), Integer.MAX_VALUE, HOLD_MILLIS);
+      Waits.pass(RAMP_STEP);
+      pause.run();
+    }
     Runnable stop = load.start(RATE, Integer.MAX_VALUE, HOLD_MILLIS);
     Waits.pass(WARM_UP);
     List<Sample> loaded = new ArrayList<>();

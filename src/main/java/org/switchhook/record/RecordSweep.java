@@ -10,8 +10,12 @@ import org.switchhook.call.Calls;
 import org.switchhook.platform.Log;
 import org.switchhook.platform.Timers;
 import org.switchhook.platform.Work;
+import org.switchhook.room.ClosedRooms;
 
-/** Forgets records that have been kept long enough, a bounded number at a time. */
+/**
+ * Forgets records that have been kept long enough, and then closed rooms without records, a bounded
+ * number at a time.
+ */
 @Singleton
 public class RecordSweep {
   private static final System.Logger LOG = Log.of(RecordSweep.class);
@@ -20,24 +24,33 @@ public class RecordSweep {
   private static final Duration BREATH = Duration.ofMillis(100);
 
   private final Store calls;
+  private final Store rooms;
   private final Work work;
   private final Timers timers;
   private final Clock clock;
   private final RecordSettings settings;
 
-  /** Where records are; may wait for it. */
+  /** Where records or rooms are; may wait for it. */
   interface Store {
-    /** As {@link Calls#forget}. */
+    /** As {@link Calls#forget} and {@link ClosedRooms#forget}. */
     int forget(Instant endedBefore, int most);
   }
 
   @Inject
-  RecordSweep(Calls calls, Work work, Timers timers, Clock clock, RecordSettings settings) {
-    this(calls::forget, work, timers, clock, settings);
+  RecordSweep(
+      Calls calls,
+      ClosedRooms rooms,
+      Work work,
+      Timers timers,
+      Clock clock,
+      RecordSettings settings) {
+    this(calls::forget, rooms::forget, work, timers, clock, settings);
   }
 
-  RecordSweep(Store calls, Work work, Timers timers, Clock clock, RecordSettings settings) {
+  RecordSweep(
+      Store calls, Store rooms, Work work, Timers timers, Clock clock, RecordSettings settings) {
     this.calls = calls;
+    this.rooms = rooms;
     this.work = work;
     this.timers = timers;
     this.clock = clock;
@@ -56,13 +69,15 @@ public class RecordSweep {
   private void turn() {
     Duration pause = settings.sweep();
     try {
-      int gone = calls.forget(clock.instant().minus(settings.kept()), settings.sweepMost());
-      LOG.log(Level.DEBUG, "{0} records are forgotten", gone);
-      if (gone == settings.sweepMost()) {
+      Instant before = clock.instant().minus(settings.kept());
+      int gone = calls.forget(before, settings.sweepMost());
+      int closed = rooms.forget(before, settings.sweepMost());
+      LOG.log(Level.DEBUG, "{0} records and {1} rooms are forgotten", gone, closed);
+      if (Math.max(gone, closed) == settings.sweepMost()) {
         pause = BREATH;
       }
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "Old records stay until the next sweep", e);
+      LOG.log(Level.WARNING, "Old records and rooms stay until the next sweep", e);
     } finally {
       after(pause);
     }

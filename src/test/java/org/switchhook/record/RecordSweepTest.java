@@ -16,6 +16,7 @@ class RecordSweepTest {
   private final HandTime time = new HandTime();
   private final List<Instant> asked = new ArrayList<>();
   private int old;
+  private int oldRooms;
 
   private int forget(Instant endedBefore, int most) {
     asked.add(endedBefore);
@@ -27,9 +28,15 @@ class RecordSweepTest {
     return gone;
   }
 
+  private int forgetRooms(Instant closedBefore, int most) {
+    int gone = Math.min(oldRooms, most);
+    oldRooms -= gone;
+    return gone;
+  }
+
   private void start(Duration kept) {
     RecordSettings settings = new RecordSettings(kept, SWEEP, 100);
-    new RecordSweep(this::forget, Runnable::run, time, time, settings).start();
+    new RecordSweep(this::forget, this::forgetRooms, Runnable::run, time, time, settings).start();
   }
 
   @Test
@@ -54,6 +61,16 @@ class RecordSweepTest {
 
     assertThat(asked).hasSize(3);
     assertThat(old).isZero();
+  }
+
+  @Test
+  void closedRoomsShouldGoInTheSameSweep() {
+    oldRooms = 150;
+    start(Duration.ZERO);
+
+    time.advance(SWEEP.plusSeconds(1));
+
+    assertThat(oldRooms).isZero();
   }
 
   @Test
