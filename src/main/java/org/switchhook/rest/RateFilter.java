@@ -25,7 +25,7 @@ public class RateFilter implements ContainerRequestFilter {
   private final CurrentCaller caller;
 
   @Inject
-  RateFilter(ChangeRates rates, CurrentCaller caller) {
+  public RateFilter(ChangeRates rates, CurrentCaller caller) {
     this.rates = rates;
     this.caller = caller;
   }
