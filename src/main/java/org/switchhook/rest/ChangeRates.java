@@ -14,8 +14,8 @@ import org.switchhook.platform.Problem;
 import org.switchhook.security.Caller;
 
 /**
- * How many requests that change something one person may send: so many a second in the long run, and
- * so many at once after a pause. Safe for use by many threads.
+ * How many requests that change something one person may send: so many a second in the long run,
+ * and so many at once after a pause. Safe for use by many threads.
  */
 @Singleton
 class ChangeRates {
