@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.switchhook.address.CallId;
 import org.switchhook.address.DomainId;
-import org.switchhook.address.UserId;
+import org.switchhook.address.Person;
 import org.switchhook.call.CallFact;
 import org.switchhook.platform.Problem;
 import org.switchhook.security.Caller;
@@ -44,7 +44,7 @@ class LiveQuota {
    * @throws Problem 429 {@code too-many-live-calls}; nothing is counted then
    */
   void take(CallId call, Caller maker) {
-    Person person = new Person(maker.domain(), maker.user());
+    Person person = maker.person();
     if (!people.take(person)) {
       throw full("You have " + ofPerson + " calls");
     }
@@ -78,6 +78,4 @@ class LiveQuota {
       free(fact.call());
     }
   }
-
-  private record Person(DomainId domain, UserId user) {}
 }

@@ -6,8 +6,7 @@ import jakarta.inject.Singleton;
 import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.switchhook.address.DomainId;
-import org.switchhook.address.UserId;
+import org.switchhook.address.Person;
 import org.switchhook.platform.Log;
 import org.switchhook.security.CallerSeen;
 
@@ -30,7 +29,7 @@ class Newcomers {
   }
 
   void on(@Observes CallerSeen seen) {
-    Person person = new Person(seen.caller().domain(), seen.caller().user());
+    Person person = seen.caller().person();
     if (seen.equals(known.get(person))) {
       return;
     }
@@ -55,6 +54,4 @@ class Newcomers {
       binding.bind(seen);
     }
   }
-
-  private record Person(DomainId domain, UserId user) {}
 }

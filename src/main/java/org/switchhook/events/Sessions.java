@@ -5,8 +5,7 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.switchhook.address.DomainId;
-import org.switchhook.address.UserId;
+import org.switchhook.address.Person;
 import org.switchhook.platform.Ids;
 import org.switchhook.security.Caller;
 import org.switchhook.security.TokenVerifier;
@@ -48,7 +47,7 @@ class Sessions {
    */
   EventSession start(ClientMessage.Hello hello, Connection connection) {
     Caller caller = HelloErrors.verified(verifier, hello);
-    if (!seats.take(Person.of(caller))) {
+    if (!seats.take(caller.person())) {
       throw new WireProblem(
           "session_limit_exceeded",
           hello.id(),
@@ -85,13 +84,7 @@ class Sessions {
 
   void forget(EventSession session) {
     if (byResumeId.remove(session.resumeId(), session)) {
-      seats.free(Person.of(session.caller()));
-    }
-  }
-
-  private record Person(DomainId domain, UserId user) {
-    static Person of(Caller caller) {
-      return new Person(caller.domain(), caller.user());
+      seats.free(session.caller().person());
     }
   }
 

@@ -8,8 +8,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.switchhook.address.DomainId;
-import org.switchhook.address.UserId;
+import org.switchhook.address.Person;
 import org.switchhook.platform.Problem;
 import org.switchhook.security.Caller;
 
@@ -59,7 +58,7 @@ class ChangeRates {
    * @throws Problem 429 {@code too-many-changes}; the request is not counted then
    */
   synchronized void take(Caller caller) {
-    Person person = new Person(caller.domain(), caller.user());
+    Person person = caller.person();
     Instant now = clock.instant();
     Instant old = until.remove(person); // and comes behind all others below
     Instant from = old == null || old.isBefore(now) ? now : old;
@@ -75,6 +74,4 @@ class ChangeRates {
     }
     until.put(person, from.plus(pause));
   }
-
-  private record Person(DomainId domain, UserId user) {}
 }

@@ -1,7 +1,6 @@
 package org.switchhook.room;
 
-import org.switchhook.address.DomainId;
-import org.switchhook.address.UserId;
+import org.switchhook.address.Person;
 import org.switchhook.security.Caller;
 import org.switchhook.socket.Seats;
 
@@ -9,12 +8,6 @@ import org.switchhook.socket.Seats;
 final class Presences {
   private final RoomQuotas quotas;
   private final Seats<Person> onNode;
-
-  private record Person(DomainId domain, UserId user) {
-    static Person of(Caller caller) {
-      return new Person(caller.domain(), caller.user());
-    }
-  }
 
   Presences(RoomQuotas quotas) {
     this.quotas = quotas;
@@ -31,13 +24,13 @@ final class Presences {
     if (here >= quotas.inRoom()) {
       throw RoomProblem.tooManyPresences("in a room", quotas.inRoom());
     }
-    if (!onNode.take(Person.of(who))) {
+    if (!onNode.take(who.person())) {
       throw RoomProblem.tooManyPresences("in all rooms", quotas.onNode());
     }
   }
 
   /** One of them is gone. */
   void free(Caller who) {
-    onNode.free(Person.of(who));
+    onNode.free(who.person());
   }
 }
