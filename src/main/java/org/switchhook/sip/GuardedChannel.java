@@ -1,20 +1,29 @@
 package org.switchhook.sip;
 
+import gov.nist.javax.sip.ThreadAffinityTask;
+import gov.nist.javax.sip.message.SIPMessage;
+import gov.nist.javax.sip.parser.MessageParser;
 import gov.nist.javax.sip.stack.NioTcpMessageChannel;
 import gov.nist.javax.sip.stack.NioTcpMessageProcessor;
 import gov.nist.javax.sip.stack.SIPTransactionStack;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.nio.channels.SocketChannel;
+import java.text.ParseException;
 import org.jspecify.annotations.Nullable;
+import org.switchhook.platform.Log;
 
 /**
- * A TCP connection whose stream passes {@link TcpFrames} before the stack reads it, and that sends
- * what it is given. The stack's own loses the connection it has just opened from its table, opens
- * another for each message, and drops what is written while it swaps them.
+ * A TCP connection whose stream is cut by {@link TcpFrames}, that keeps the order of the messages
+ * of one Call-ID, and that sends what it is given. The stack's own gives each message to another
+ * thread, loses the connection it has just opened from its table, opens another for each message,
+ * and drops what is written while it swaps them.
  */
 final class GuardedChannel extends NioTcpMessageChannel {
+  private static final System.Logger LOG = Log.of(GuardedChannel.class);
+
   // The constructor of the stack may already be reading: nothing here is set when ours begins.
   private @Nullable TcpFrames frames;
   private volatile boolean spoken;
@@ -49,11 +58,45 @@ final class GuardedChannel extends NioTcpMessageChannel {
       reading = new TcpFrames(sipStack.getMaxMessageSize());
       frames = reading;
     }
-    for (byte[] message : reading.take(bytes)) {
+    for (TcpMessage message : reading.take(bytes)) {
       spoken = true;
       active = true;
-      super.addBytes(message);
+      sipStack.getSelfRoutingThreadpoolExecutor().execute(new Reading(message));
     }
+  }
+
+  /** One message on the thread that reads all of its Call-ID. */
+  private final class Reading implements ThreadAffinityTask {
+    private final TcpMessage message;
+
+    Reading(TcpMessage message) {
+      this.message = message;
+    }
+
+    @Override
+    public Object getThreadHash() {
+      return message.callId();
+    }
+
+    @Override
+    public void run() {
+      try {
+        SIPMessage parsed = parsed(message.bytes());
+        if (parsed != null) {
+          processMessage(parsed);
+        }
+      } catch (ParseException e) {
+        LOG.log(Level.DEBUG, "A SIP message over TCP cannot be read", e);
+      } catch (Exception e) { // other calls use the connection too
+        Failure.note(LOG, "A SIP message over TCP was dropped", e);
+      }
+    }
+  }
+
+  /** Null when there is nothing in it. */
+  private @Nullable SIPMessage parsed(byte[] message) throws ParseException {
+    MessageParser parser = sipStack.getMessageParserFactory().createMessageParser(sipStack);
+    return parser.parseSIPMessage(message, true, false, null);
   }
 
   /** True when the peer has opened it. */

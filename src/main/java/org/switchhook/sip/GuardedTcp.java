@@ -1,6 +1,7 @@
 package org.switchhook.sip;
 
 import gov.nist.core.HostPort;
+import gov.nist.javax.sip.stack.ConnectionOrientedMessageChannel;
 import gov.nist.javax.sip.stack.MessageChannel;
 import gov.nist.javax.sip.stack.NioTcpMessageChannel;
 import gov.nist.javax.sip.stack.NioTcpMessageProcessor;
@@ -71,6 +72,17 @@ final class GuardedTcp extends NioTcpMessageProcessor {
     String key = MessageChannel.getKey(host, port, transport);
     GuardedChannel open = open(key);
     return open == null ? inTurn(key, host, port) : open;
+  }
+
+  /**
+   * At the first request on a connection. The stack's own closes what stands under the key, which
+   * is the same connection when we have opened it.
+   */
+  @Override
+  protected synchronized void cacheMessageChannel(ConnectionOrientedMessageChannel channel) {
+    if (messageChannels.get(channel.getKey()) != channel) {
+      super.cacheMessageChannel(channel);
+    }
   }
 
   private @Nullable GuardedChannel open(String key) {

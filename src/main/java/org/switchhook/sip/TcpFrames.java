@@ -34,10 +34,10 @@ final class TcpFrames {
    *
    * @throws IllegalStateException when the stream cannot be read on; it is to be closed
    */
-  List<byte[]> take(byte[] bytes) {
+  List<TcpMessage> take(byte[] bytes) {
     append(bytes);
-    List<byte[]> messages = new ArrayList<>();
-    for (byte[] message = next(); message.length > 0; message = next()) {
+    List<TcpMessage> messages = new ArrayList<>();
+    for (TcpMessage message = next(); message != null; message = next()) {
       messages.add(message);
     }
     return messages;
@@ -57,21 +57,21 @@ final class TcpFrames {
     end += bytes.length;
   }
 
-  /** The next message, empty when there is none yet. */
-  private byte[] next() {
+  /** The next message, null when there is none yet. */
+  private @Nullable TcpMessage next() {
     TcpHead known = head == null ? nextHead() : head;
     if (known == null) {
-      return new byte[0];
+      return null;
     }
     head = known;
     if (end - first < known.length()) {
-      return new byte[0];
+      return null;
     }
     byte[] message = Arrays.copyOf(known.bytes(), known.bytes().length + known.length());
     System.arraycopy(buffer, first, message, known.bytes().length, known.length());
     head = null;
     skip(known.length());
-    return message;
+    return new TcpMessage(known.callId(), message);
   }
 
   /** Takes the next head off the stream; null when it is not complete. */

@@ -16,10 +16,12 @@ final class TcpHead {
   private static final int UNKNOWN = -1;
 
   private final byte[] bytes;
+  private final String callId;
   private final int length;
 
-  private TcpHead(byte[] bytes, int length) {
+  private TcpHead(byte[] bytes, String callId, int length) {
     this.bytes = bytes;
+    this.callId = callId;
     this.length = length;
   }
 
@@ -30,22 +32,31 @@ final class TcpHead {
   static TcpHead read(byte[] from, int first, int length) {
     String head = FOLD.matcher(new String(from, first, length, ISO_8859_1)).replaceAll(" ");
     StringBuilder text = new StringBuilder();
+    String callId = "";
     int body = UNKNOWN;
     for (String line : head.split(END, -1)) {
       switch (text.isEmpty() ? "" : name(line)) {
         case "content-length", "l" -> body = one(body, number(value(line)));
-        case "call-id", "i" -> text.append("Call-ID: ").append(value(line)).append(END);
+        case "call-id", "i" -> {
+          callId = value(line);
+          text.append("Call-ID: ").append(callId).append(END);
+        }
         default -> text.append(whole(line)).append(END);
       }
     }
     int known = Math.max(body, 0);
     text.append("Content-Length: ").append(known).append(END + END);
-    return new TcpHead(text.toString().getBytes(ISO_8859_1), known);
+    return new TcpHead(text.toString().getBytes(ISO_8859_1), callId, known);
   }
 
   /** With the empty line at the end. */
   byte[] bytes() {
     return bytes;
+  }
+
+  /** Empty when there is none. */
+  String callId() {
+    return callId;
   }
 
   /** Bytes of the body behind. */

@@ -20,7 +20,7 @@ class TcpFramesTest {
 
   private List<String> take(String text) {
     return frames.take(text.getBytes(ISO_8859_1)).stream()
-        .map(bytes -> new String(bytes, ISO_8859_1))
+        .map(message -> new String(message.bytes(), ISO_8859_1))
         .toList();
   }
 
@@ -115,7 +115,7 @@ class TcpFramesTest {
     String headers = "BYE sip:a SIP/2.0\r\nX: " + "x".repeat(16_000) + "\r\n";
     String whole = headers + "Content-Length: 49000\r\n\r\n" + body;
     byte[] one = new byte[1];
-    List<byte[]> messages = new ArrayList<>();
+    List<TcpMessage> messages = new ArrayList<>();
 
     assertTimeout(
         Duration.ofSeconds(2),

@@ -1,9 +1,12 @@
 package org.switchhook.sip;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import gov.nist.javax.sip.stack.DatagramQueuedMessageDispatch;
 import java.net.DatagramPacket;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class WaitingDatagramsTest {
@@ -36,6 +39,25 @@ class WaitingDatagramsTest {
     waiting.take();
 
     assertThat(waiting.offer(datagram(65_535))).isTrue();
+  }
+
+  private static DatagramQueuedMessageDispatch datagram(String callId, int number) {
+    byte[] text = ("INFO sip:a SIP/2.0\r\n" + callId + "\r\nCSeq: " + number).getBytes(ISO_8859_1);
+    return new DatagramQueuedMessageDispatch(new DatagramPacket(text, text.length), number);
+  }
+
+  @Test
+  void thoseOfOneCallShouldWaitUntilTheOneBeforeIsRead() throws Exception {
+    waiting.offer(datagram("Call-ID: one", 1));
+    waiting.offer(datagram("i:one", 2));
+    waiting.offer(datagram("call-id : two", 3));
+
+    assertThat(waiting.take().getReceptionTime()).isEqualTo(1);
+    FutureTask<Long> other = new FutureTask<>(() -> waiting.take().getReceptionTime());
+    new Thread(other, "other").start();
+    assertThat(other.get(5, TimeUnit.SECONDS)).isEqualTo(3);
+    assertThat(waiting).isEmpty(); // the second waits for this thread
+    assertThat(waiting.take().getReceptionTime()).isEqualTo(2);
   }
 
   @Test
