@@ -29,6 +29,7 @@ class ArchitectureTest {
           entry("dialling", 5),
           entry("call", 6),
           entry("room", 7),
+          entry("pair", 8),
           entry("dialout", 9),
           entry("record", 9),
           entry("inbound", 9),

@@ -1,0 +1,4 @@
+package org.switchhook.pair;
+
+/** One side of one call. */
+public record PartyOfCall(String callid, Side side) {}
