@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 record Answering(Leg leg, Unacked unacked, boolean offered) implements Unconfirmed {
   private static final int REQUEST_PENDING = 491;
 
-  static Step start(Leg leg, RequestKey invite, boolean offered) {
+  static Step start(Leg leg, RequestKey invite, boolean offered, OurTerms terms) {
     Unacked unacked = Unacked.first(invite, leg.dialog().remoteCseq(), leg.times());
     return Step.to(
         new Answering(leg, unacked, offered),
-        new Effect.Respond(invite, 200, leg.dialog().local(), false),
+        new Effect.Respond(invite, 200, leg.dialog().local(), false, terms),
         new Effect.StartTimer(CallTimer.REPEAT, unacked.pause()));
   }
 
@@ -76,9 +76,13 @@ record Answering(Leg leg, Unacked unacked, boolean offered) implements Unconfirm
       return Step.to(this, Effect.Respond.with(in.key(), refusal.orElse(REQUEST_PENDING)));
     }
     Dialog heard = leg.dialog().heard(in.cseq());
+    if (leg.isTooShort(in.terms())) {
+      return Step.to(with(leg.with(heard)), leg.tooShort(in.key()));
+    }
     String target = in.contact() == null ? heard.remoteTarget() : in.contact();
-    return Step.to(
-        with(leg.with(heard.renewed(target, heard.local()))), Effect.Respond.with(in.key(), 200));
+    Leg renewed = leg.with(heard.renewed(target, heard.local())).granting(in.terms());
+    OurTerms terms = renewed.session().grant(in.terms().timer());
+    return Step.to(with(renewed), Effect.Respond.with(in.key(), 200, terms));
   }
 
   /** The digit overtook the ACK. */

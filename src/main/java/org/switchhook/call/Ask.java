@@ -47,6 +47,11 @@ record Ask(
     return new Ask(order, luck, Phase.QUEUED, null, null, null, null, null, 0);
   }
 
+  /** The same, with another order in its place; it waits as long. */
+  Ask with(MediaOrder.Asking instead, int drawn) {
+    return new Ask(instead, drawn, phase, dialog, offer, slots, challenge, fetched, glares);
+  }
+
   Ask in(Phase next) {
     return new Ask(order, luck, next, dialog, offer, slots, challenge, fetched, glares);
   }

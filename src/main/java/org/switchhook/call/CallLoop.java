@@ -239,6 +239,9 @@ final class CallLoop {
     if (sip instanceof Effect.Reinvite invite) {
       return lost(Input.Method.INVITE, invite.dialog());
     }
+    if (sip instanceof Effect.Update update) {
+      return lost(Input.Method.UPDATE, update.dialog());
+    }
     return sip instanceof Effect.Info info ? lost(Input.Method.INFO, info.dialog()) : null;
   }
 

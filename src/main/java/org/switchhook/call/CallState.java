@@ -21,7 +21,7 @@ public sealed interface CallState
         new Inviting(Leg.start(dialog, times, extension)),
         new Effect.Publish(Progress.of(Status.ACCEPTED)),
         new Effect.StartTimer(CallTimer.RING, times.ring()),
-        new Effect.Invite(dialog, null));
+        new Effect.Invite(dialog, null, Session.NONE.asking(times.session())));
   }
 
   /**
@@ -30,7 +30,9 @@ public sealed interface CallState
    * @param call its dialog is as our 2xx sets it up
    */
   static Step answer(IncomingCall call, CallTimes times) {
-    return Answering.start(Leg.start(call.dialog(), times, null), call.invite(), call.offered());
+    Leg leg = Leg.start(call.dialog(), times, null).granting(call.terms());
+    OurTerms terms = leg.session().grant(call.terms().timer());
+    return Answering.start(leg, call.invite(), call.offered(), terms);
   }
 
   /** The first state of a call that an earlier process left, and the effects that end it. */
@@ -95,6 +97,10 @@ public sealed interface CallState
   }
 
   default Step reinviteTried(Input.ReinviteTried in) {
+    return stay();
+  }
+
+  default Step updateAnswered(Input.UpdateAnswered in) {
     return stay();
   }
 

@@ -14,6 +14,11 @@ public enum CallTimer {
   GLARE,
   /** A re-INVITE that was given up got no final response (RFC 3261 9.1, 64*T1). */
   GIVEN_UP,
+  /**
+   * Half of the session interval is over and we are to refresh, or nearly all of it and the phone
+   * has not (RFC 4028 10).
+   */
+  SESSION,
   /** The call has ended; late answers of a fork are ACKed and ended until this runs out. */
   LINGER
 }

@@ -20,11 +20,13 @@ record Connected(Leg leg, Digits digits, @Nullable Unacked unacked, Talk talk)
   /** Enters the state; {@code effects} come first, then the extension's first digit. */
   static Step start(Leg leg, List<Effect> effects) {
     Connected connected = new Connected(leg, Digits.NONE, null, Talk.NONE);
+    List<Effect> begun = new ArrayList<>(effects);
+    begun.addAll(leg.session().timer());
     if (leg.extension().isEmpty()) {
-      return new Step(connected, effects);
+      return new Step(connected, begun);
     }
     Digits extension = Digits.NONE.plus(new Input.SendDigits(leg.extension(), EXTENSION_TICKET));
-    return connected.next(extension, effects);
+    return connected.next(extension, begun);
   }
 
   @Override
@@ -97,10 +99,16 @@ record Connected(Leg leg, Digits digits, @Nullable Unacked unacked, Talk talk)
   }
 
   @Override
+  public Step updateAnswered(Input.UpdateAnswered in) {
+    return new Refreshing(this).answered(in);
+  }
+
+  @Override
   public Step timerFired(Input.TimerFired in) {
     return switch (in.timer()) {
       case DURATION -> close(CallEnd.BY_LOCAL);
       case REPEAT -> new Renegotiation(this).repeat().orElseGet(() -> close(CallEnd.LOST));
+      case SESSION -> new Refreshing(this).due();
       case GLARE, GIVEN_UP -> new Negotiation(this).timerFired(in.timer());
       default -> Step.to(this);
     };
@@ -132,6 +140,9 @@ record Connected(Leg leg, Digits digits, @Nullable Unacked unacked, Talk talk)
     if (in.method() == Input.Method.INVITE) {
       return isLost(in) ? close(CallEnd.LOST) : new Negotiation(this).refused(in);
     }
+    if (in.method() == Input.Method.UPDATE) {
+      return new Refreshing(this).refused(in);
+    }
     boolean awaited = in.method() == Input.Method.INFO && in.cseq() == digits.inFlight();
     if (!awaited || !leg.isOurs(in.remoteTag())) {
       return Step.to(this);
@@ -151,6 +162,9 @@ record Connected(Leg leg, Digits digits, @Nullable Unacked unacked, Talk talk)
   public Step requestChallenged(Input.RequestChallenged in) {
     if (in.method() == Input.Method.INVITE) {
       return new Negotiation(this).challenged(in);
+    }
+    if (in.method() == Input.Method.UPDATE) {
+      return new Refreshing(this).challenged(in);
     }
     boolean awaited = in.dialog().localCseq() == digits.inFlight();
     if (!in.isFor(Input.Method.INFO, leg) || !awaited) {
@@ -196,7 +210,7 @@ record Connected(Leg leg, Digits digits, @Nullable Unacked unacked, Talk talk)
     return new Step(with(leg.with(dialog)).with(now.started(dialog.localCseq())), effects);
   }
 
-  private Step close(CallEnd end) {
+  Step close(CallEnd end) {
     Dialog dialog = leg.dialog().advanced();
     List<Effect> effects = new ArrayList<>(over(end));
     effects.add(0, new Effect.Bye(dialog));
@@ -207,6 +221,9 @@ record Connected(Leg leg, Digits digits, @Nullable Unacked unacked, Talk talk)
     List<Effect> effects = new ArrayList<>();
     effects.add(new Effect.StopTimer(CallTimer.DURATION));
     effects.add(new Effect.StopTimer(CallTimer.REPEAT));
+    if (leg.session().interval() > 0) {
+      effects.add(new Effect.StopTimer(CallTimer.SESSION));
+    }
     if (talk.ask() != null) {
       effects.add(new Effect.StopTimer(CallTimer.GLARE));
       effects.add(new Effect.StopTimer(CallTimer.GIVEN_UP));

@@ -91,7 +91,7 @@ public record Dialog(
 
   /** The same INVITE once more, with credentials: a new transaction of the same dialog. */
   Dialog retried(String newBranch) {
-    long next = inviteCseq + 1;
+    long next = localCseq + 1;
     return new Dialog(
         callId,
         localTag,
@@ -135,6 +135,11 @@ public record Dialog(
    */
   Dialog leapt() {
     return advanced(LEAP);
+  }
+
+  /** Before a request that has that number. */
+  Dialog numbered(long cseq) {
+    return advanced(cseq - localCseq);
   }
 
   private Dialog advanced(long by) {

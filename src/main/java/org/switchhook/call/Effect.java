@@ -14,7 +14,27 @@ public sealed interface Effect {
    *
    * @param challenge the digest challenge to answer, null for the first INVITE
    */
-  record Invite(Dialog dialog, @Nullable Challenge challenge) implements Sip {}
+  record Invite(Dialog dialog, @Nullable Challenge challenge, OurTerms terms) implements Sip {
+    public Invite(Dialog dialog, @Nullable Challenge challenge) {
+      this(dialog, challenge, OurTerms.NONE);
+    }
+  }
+
+  /**
+   * Send PRACK in an early dialog, with its {@code localCseq} (RFC 3262).
+   *
+   * @param dialog its {@code inviteCseq} is that of the INVITE which had the response
+   * @param rseq number of the provisional response
+   * @param challenge the digest challenge to answer, null for the first copy
+   */
+  record Prack(Dialog dialog, long rseq, @Nullable Challenge challenge) implements Sip {}
+
+  /**
+   * Send UPDATE without a description, with the dialog's {@code localCseq} (RFC 3311).
+   *
+   * @param challenge the digest challenge to answer, null for the first copy
+   */
+  record Update(Dialog dialog, OurTerms terms, @Nullable Challenge challenge) implements Sip {}
 
   /** Send CANCEL for the INVITE of a dialog. */
   record Cancel(Dialog dialog) implements Sip {}
@@ -51,8 +71,13 @@ public sealed interface Effect {
    * @param offer null for a re-INVITE without one
    * @param challenge the digest challenge to answer, null for the first copy
    */
-  record Reinvite(Dialog dialog, @Nullable Description offer, @Nullable Challenge challenge)
-      implements Sip {}
+  record Reinvite(
+      Dialog dialog, @Nullable Description offer, @Nullable Challenge challenge, OurTerms terms)
+      implements Sip {
+    public Reinvite(Dialog dialog, @Nullable Description offer, @Nullable Challenge challenge) {
+      this(dialog, offer, challenge, OurTerms.NONE);
+    }
+  }
 
   /**
    * Send ACK for a 2xx to a re-INVITE.
@@ -70,10 +95,19 @@ public sealed interface Effect {
    * @param body our description, null for none
    * @param repetition true when a 2xx is sent again, outside its transaction
    */
-  record Respond(RequestKey key, int code, @Nullable Description body, boolean repetition)
+  record Respond(
+      RequestKey key, int code, @Nullable Description body, boolean repetition, OurTerms terms)
       implements Sip {
+    public Respond(RequestKey key, int code, @Nullable Description body, boolean repetition) {
+      this(key, code, body, repetition, OurTerms.NONE);
+    }
+
     static Respond with(RequestKey key, int code) {
-      return new Respond(key, code, null, false);
+      return with(key, code, OurTerms.NONE);
+    }
+
+    static Respond with(RequestKey key, int code, OurTerms terms) {
+      return new Respond(key, code, null, false, terms);
     }
   }
 

@@ -13,6 +13,7 @@ import org.switchhook.address.TrunkId;
  * @param invite names the INVITE for {@link Effect.Respond}
  * @param offered true when the INVITE carried the offer, so that our description is its answer;
  *     false when ours is the offer and the ACK carries the answer
+ * @param terms what it says about how long its session lives
  */
 public record IncomingCall(
     TrunkId trunk,
@@ -21,7 +22,19 @@ public record IncomingCall(
     CallerLine caller,
     Dialog dialog,
     RequestKey invite,
-    boolean offered) {
+    boolean offered,
+    PeerTerms terms) {
+
+  public IncomingCall(
+      TrunkId trunk,
+      String target,
+      @Nullable String pin,
+      CallerLine caller,
+      Dialog dialog,
+      RequestKey invite,
+      boolean offered) {
+    this(trunk, target, pin, caller, dialog, invite, offered, PeerTerms.NONE);
+  }
 
   /** Without what the caller says of himself, the PIN and the target. */
   @Override

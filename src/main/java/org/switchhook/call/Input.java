@@ -15,11 +15,17 @@ public sealed interface Input {
    * A 1xx to our INVITE.
    *
    * @param early what sets up the early dialog, null when it has no tag
+   * @param rseq its RSeq, which our PRACK repeats; 0 when it wants none (RFC 3262)
    */
-  record Provisional(int code, @Nullable Answered early) implements Input {
+  record Provisional(int code, @Nullable Answered early, long rseq) implements Input {
     /** Without a tag. */
     public Provisional(int code) {
       this(code, null);
+    }
+
+    /** One that wants no PRACK. */
+    public Provisional(int code, @Nullable Answered early) {
+      this(code, early, 0);
     }
 
     @Override
@@ -35,7 +41,12 @@ public sealed interface Input {
    * @param remoteTarget Contact URI
    * @param routeSet Record-Route URIs, reversed (RFC 3261 12.1.2)
    */
-  record Answered(String remoteTag, String remoteTarget, List<String> routeSet) implements Input {
+  record Answered(String remoteTag, String remoteTarget, List<String> routeSet, PeerTerms terms)
+      implements Input {
+    public Answered(String remoteTag, String remoteTarget, List<String> routeSet) {
+      this(remoteTag, remoteTarget, routeSet, PeerTerms.NONE);
+    }
+
     @Override
     public Step to(CallState state) {
       return state.answered(this);
@@ -47,7 +58,11 @@ public sealed interface Input {
    *
    * @param text reason phrase as received, control characters removed
    */
-  record Refused(int code, String text) implements Input {
+  record Refused(int code, String text, PeerTerms terms) implements Input {
+    public Refused(int code, String text) {
+      this(code, text, PeerTerms.NONE);
+    }
+
     @Override
     public Step to(CallState state) {
       return state.refused(this);
@@ -80,15 +95,20 @@ public sealed interface Input {
   }
 
   /**
-   * The end of a BYE or INFO of ours, or the refusal of a re-INVITE.
+   * The end of a BYE, INFO or PRACK of ours, or the refusal of a re-INVITE or UPDATE.
    *
    * @param remoteTag tag of the dialog in which it was sent
    * @param cseq its sequence number
    * @param code final response; 408 when none came or it could not be sent
    * @param text reason phrase, control characters removed
    */
-  record RequestDone(Method method, String remoteTag, long cseq, int code, String text)
+  record RequestDone(
+      Method method, String remoteTag, long cseq, int code, String text, PeerTerms terms)
       implements Input {
+    public RequestDone(Method method, String remoteTag, long cseq, int code, String text) {
+      this(method, remoteTag, cseq, code, text, PeerTerms.NONE);
+    }
+
     @Override
     public Step to(CallState state) {
       return state.requestDone(this);
@@ -96,8 +116,8 @@ public sealed interface Input {
   }
 
   /**
-   * A 401 or 407 to a BYE, INFO or re-INVITE of ours that had no credentials in it and for which we
-   * have some. When the repeated request is challenged again, that is a {@link RequestDone}.
+   * A 401 or 407 to a request of ours inside a dialog that had no credentials in it and for which
+   * we have some. When the repeated request is challenged again, that is a {@link RequestDone}.
    *
    * @param dialog as the request was sent with
    * @param challenge opaque to the call; given back with the repeated request
@@ -118,7 +138,9 @@ public sealed interface Input {
   enum Method {
     BYE,
     INFO,
-    INVITE
+    INVITE,
+    PRACK,
+    UPDATE
   }
 
   /**
@@ -141,11 +163,30 @@ public sealed interface Input {
    * @param body its session description, null when it has none
    */
   record ReinviteAnswered(
-      String remoteTag, long cseq, @Nullable String contact, @Nullable String body)
+      String remoteTag, long cseq, @Nullable String contact, @Nullable String body, PeerTerms terms)
       implements Input {
+    public ReinviteAnswered(
+        String remoteTag, long cseq, @Nullable String contact, @Nullable String body) {
+      this(remoteTag, cseq, contact, body, PeerTerms.NONE);
+    }
+
     @Override
     public Step to(CallState state) {
       return state.reinviteAnswered(this);
+    }
+  }
+
+  /**
+   * A 2xx to our UPDATE.
+   *
+   * @param cseq number of the UPDATE
+   * @param contact its Contact URI, null when it has none
+   */
+  record UpdateAnswered(String remoteTag, long cseq, @Nullable String contact, PeerTerms terms)
+      implements Input {
+    @Override
+    public Step to(CallState state) {
+      return state.updateAnswered(this);
     }
   }
 
@@ -180,8 +221,22 @@ public sealed interface Input {
    * @param offer its session description, null when it has none
    */
   record UpdateReceived(
-      RequestKey key, String remoteTag, long cseq, @Nullable String contact, @Nullable String offer)
+      RequestKey key,
+      String remoteTag,
+      long cseq,
+      @Nullable String contact,
+      @Nullable String offer,
+      PeerTerms terms)
       implements Input {
+    public UpdateReceived(
+        RequestKey key,
+        String remoteTag,
+        long cseq,
+        @Nullable String contact,
+        @Nullable String offer) {
+      this(key, remoteTag, cseq, contact, offer, PeerTerms.NONE);
+    }
+
     @Override
     public Step to(CallState state) {
       return state.updateReceived(this);
@@ -195,8 +250,22 @@ public sealed interface Input {
    * @param offer its session description, null when it has none
    */
   record ReinviteReceived(
-      RequestKey key, String remoteTag, long cseq, @Nullable String contact, @Nullable String offer)
+      RequestKey key,
+      String remoteTag,
+      long cseq,
+      @Nullable String contact,
+      @Nullable String offer,
+      PeerTerms terms)
       implements Input {
+    public ReinviteReceived(
+        RequestKey key,
+        String remoteTag,
+        long cseq,
+        @Nullable String contact,
+        @Nullable String offer) {
+      this(key, remoteTag, cseq, contact, offer, PeerTerms.NONE);
+    }
+
     @Override
     public Step to(CallState state) {
       return state.reinviteReceived(this);

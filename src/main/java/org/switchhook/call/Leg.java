@@ -2,6 +2,7 @@ package org.switchhook.call;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  *     {@link #MAX_OVER}
  * @param extension digits to send after the answer, empty for none
  * @param early the dialog that the first 1xx with a tag to our last INVITE set up, null for none
+ * @param session how long it lives without a sign of life
+ * @param pracked the RSeq that had our PRACK last, by the tag of its early dialog; no more than
+ *     {@link #MAX_OVER}
  */
 record Leg(
     Dialog dialog,
@@ -25,17 +29,64 @@ record Leg(
     @Nullable Challenge challenge,
     Set<String> over,
     String extension,
-    @Nullable Dialog early) {
+    @Nullable Dialog early,
+    Session session,
+    Map<String, Long> pracked) {
   static final int MAX_CHALLENGES = 2;
   static final int MAX_OVER = 16;
 
   static Leg start(Dialog dialog, CallTimes times, @Nullable String extension) {
     String digits = extension == null ? "" : extension;
-    return new Leg(dialog, times, false, 0, null, Set.of(), digits, null);
+    return new Leg(dialog, times, false, 0, null, Set.of(), digits, null, Session.NONE, Map.of());
   }
 
   Leg with(Dialog newDialog) {
-    return new Leg(newDialog, times, rang, challenges, challenge, over, extension, early);
+    return new Leg(
+        newDialog, times, rang, challenges, challenge, over, extension, early, session, pracked);
+  }
+
+  Leg with(Session newSession) {
+    return new Leg(
+        dialog, times, rang, challenges, challenge, over, extension, early, newSession, pracked);
+  }
+
+  Leg pracked(Map<String, Long> newPracked) {
+    return new Leg(
+        dialog, times, rang, challenges, challenge, over, extension, early, session, newPracked);
+  }
+
+  /** What our next INVITE or UPDATE says. */
+  OurTerms asking() {
+    return session.asking(times.session());
+  }
+
+  /** After a 2xx to a request of ours that said {@link #asking}. */
+  Leg agreed(PeerTerms said) {
+    return with(session.taken(said, times.session()));
+  }
+
+  /** As our 2xx to an INVITE or UPDATE of the phone makes it. */
+  Leg granting(PeerTerms said) {
+    return with(session.granting(said, times.session()));
+  }
+
+  boolean isTooShort(PeerTerms said) {
+    return Session.isTooShort(said, times.session());
+  }
+
+  Effect tooShort(RequestKey key) {
+    return Effect.Respond.with(key, 422, OurTerms.atLeast(times.session().minSe()));
+  }
+
+  /** Whether a request that was refused so is sent again, with the phone's Min-SE. */
+  boolean mayRaise(int code, PeerTerms said) {
+    return code == 422 && session.mayRaise(said.minSe(), times.session());
+  }
+
+  /** True for the tag of an early dialog that a response has set up. */
+  boolean isEarly(String remoteTag) {
+    boolean first = early != null && remoteTag.equals(early.remoteTag());
+    return first || pracked.containsKey(remoteTag);
   }
 
   /** With the early dialog that a provisional response sets up; the first one stays. */
@@ -45,7 +96,8 @@ record Leg(
   }
 
   Leg heard(@Nullable Dialog newEarly) {
-    return new Leg(dialog, times, rang, challenges, challenge, over, extension, newEarly);
+    return new Leg(
+        dialog, times, rang, challenges, challenge, over, extension, newEarly, session, pracked);
   }
 
   Trace trace() {
@@ -53,7 +105,8 @@ record Leg(
   }
 
   Leg ringing() {
-    return new Leg(dialog, times, true, challenges, challenge, over, extension, early);
+    return new Leg(
+        dialog, times, true, challenges, challenge, over, extension, early, session, pracked);
   }
 
   Leg ended(String remoteTag) {
@@ -62,7 +115,17 @@ record Leg(
     }
     Set<String> tags = new HashSet<>(over);
     tags.add(remoteTag);
-    return new Leg(dialog, times, rang, challenges, challenge, Set.copyOf(tags), extension, early);
+    return new Leg(
+        dialog,
+        times,
+        rang,
+        challenges,
+        challenge,
+        Set.copyOf(tags),
+        extension,
+        early,
+        session,
+        pracked);
   }
 
   boolean mayAnswer(Input.Challenged challenged) {
@@ -79,7 +142,24 @@ record Leg(
         challenged.challenge(),
         over,
         extension,
-        null);
+        null,
+        session,
+        Map.of());
+  }
+
+  /** With the INVITE that answers a 422 (RFC 4028 7.3); it may be challenged anew. */
+  Leg raised(long minSe) {
+    return new Leg(
+        dialog.retried(dialog.nextBranch()),
+        times,
+        rang,
+        0,
+        null,
+        over,
+        extension,
+        null,
+        session.raisedTo(minSe),
+        Map.of());
   }
 
   /** For a 2xx that set up a dialog. */

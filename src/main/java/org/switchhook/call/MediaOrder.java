@@ -1,5 +1,7 @@
 package org.switchhook.call;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a bridge wants of a phone's leg. An order with a ticket is followed by one {@link
  * MediaReport} with the same ticket, unless the call ends first; a bridge gives a leg the next one
@@ -20,6 +22,20 @@ public sealed interface MediaOrder {
 
   /** Let it wait: the same session, inactive. */
   record Wait(long ticket) implements Asking {}
+
+  /**
+   * No bridge orders it: a re-INVITE that only shows that we live (RFC 4028 10).
+   *
+   * @param next what a bridge has ordered meanwhile, null for nothing
+   */
+  record Refresh(Input.@Nullable Ordered next) implements Asking {
+    private static final long NOBODY = -1;
+
+    @Override
+    public long ticket() {
+      return next != null && next.order() instanceof Asking asking ? asking.ticket() : NOBODY;
+    }
+  }
 
   /** The answer to what was fetched; it goes out in the ACK, and nothing is reported. */
   record Answer(long ticket, Media answer) implements MediaOrder {}

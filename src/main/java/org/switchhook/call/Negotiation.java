@@ -12,7 +12,10 @@ record Negotiation(Connected call) {
   private static final int REQUEST_PENDING = 491;
   private static final int NOT_ACCEPTABLE = 488;
   private static final int TERMINATED = 487;
+  private static final int SERVER_ERROR = 500;
   private static final int MOST_GLARES = 3;
+  private static final int MOST_RETRIES = 2;
+  private static final long LONGEST_RETRY = 10;
   private static final Duration STEP = Duration.ofMillis(10);
   private static final Duration OWNER_LEAST = Duration.ofMillis(2100);
   private static final Duration OWNER_SPAN = Duration.ofMillis(1900);
@@ -20,7 +23,7 @@ record Negotiation(Connected call) {
   Step ordered(Input.Ordered in) {
     MediaOrder order = in.order();
     if (order instanceof MediaOrder.Asking asking) {
-      return ask(asking, in.luck());
+      return ask(asking, in);
     }
     if (order instanceof MediaOrder.Answer answer) {
       return isFetched(answer.ticket()) ? acknowledge(answer.answer(), true) : Step.to(call);
@@ -48,14 +51,18 @@ record Negotiation(Connected call) {
     return isAsked(ticket) && ask != null && ask.phase() == Ask.Phase.FETCHED;
   }
 
-  private Step ask(MediaOrder.Asking order, int luck) {
-    if (talk().ask() != null) {
+  private Step ask(MediaOrder.Asking order, Input.Ordered in) {
+    Ask now = talk().ask();
+    if (now != null && now.order() instanceof MediaOrder.Refresh) {
+      return new Refreshing(call).behind(now, in);
+    }
+    if (now != null) {
       return report(call, new MediaReport.Failed(order.ticket(), REQUEST_PENDING, ""));
     }
     if (order instanceof MediaOrder.Wait && !talk().joined()) {
       return report(call, new MediaReport.Waits(order.ticket()));
     }
-    return new Negotiation(call.with(talk().with(Ask.queued(order, luck)))).sendWaiting();
+    return new Negotiation(call.with(talk().with(Ask.queued(order, in.luck())))).sendWaiting();
   }
 
   private static Step report(CallState next, MediaReport report) {
@@ -86,6 +93,9 @@ record Negotiation(Connected call) {
       Slots slots = Slots.arrange(pass.offer(), Media.of(local));
       return ask.with(last.next(slots.offer()), slots);
     }
+    if (ask.order() instanceof MediaOrder.Refresh) {
+      return ask.with(local, null);
+    }
     return ask.order() instanceof MediaOrder.Wait ? ask.with(waiting(local, last), null) : ask;
   }
 
@@ -99,7 +109,7 @@ record Negotiation(Connected call) {
     Dialog sent = dialog.asked(dialog.localCseq());
     Connected next =
         call.with(call.leg().with(dialog)).with(talk().with(ask.sent(sent, challenge)));
-    return Step.to(next, new Effect.Reinvite(sent, ask.offer(), challenge));
+    return Step.to(next, new Effect.Reinvite(sent, ask.offer(), challenge, call.leg().asking()));
   }
 
   Step tried(Input.ReinviteTried in) {
@@ -124,15 +134,16 @@ record Negotiation(Connected call) {
     }
     Dialog old = call.leg().dialog();
     String target = in.contact() == null ? old.remoteTarget() : in.contact();
-    Negotiation renewed =
-        new Negotiation(call.with(call.leg().with(old.renewed(target, old.local()))));
+    Leg heard = call.leg().with(old.renewed(target, old.local())).agreed(in.terms());
+    Negotiation renewed = new Negotiation(call.with(heard));
     Media said = in.body() == null ? null : Media.read(in.body()).orElse(null);
     boolean late = isGivenUp(ask);
     Step step =
         ask.order() instanceof MediaOrder.Fetch
             ? renewed.fetched(ask, said, late)
             : renewed.taken(ask, said);
-    return late ? step.after(new Effect.StopTimer(CallTimer.GIVEN_UP)) : step;
+    Step last = late ? step.after(new Effect.StopTimer(CallTimer.GIVEN_UP)) : step;
+    return last.then(new Step(last.next(), heard.session().timer()));
   }
 
   /** A 2xx again: the same ACK again, but not while ours waits for its answer. */
@@ -174,6 +185,9 @@ record Negotiation(Connected call) {
     Description offer = ask.offer() == null ? call.leg().dialog().local() : ask.offer();
     Dialog dialog = call.leg().dialog();
     Effect.ReinviteAck ack = new Effect.ReinviteAck(target(ask), null, ask.challenge());
+    if (ask.order() instanceof MediaOrder.Refresh) {
+      return new Refreshing(call).taken(ask, ack, answer);
+    }
     boolean joins = ask.order() instanceof MediaOrder.Pass;
     Connected next =
         call.with(call.leg().with(dialog.renewed(dialog.remoteTarget(), offer)))
@@ -219,6 +233,9 @@ record Negotiation(Connected call) {
     if (ask == null) {
       return Step.to(call);
     }
+    if (ask.order() instanceof MediaOrder.Refresh) {
+      return new Refreshing(call).giveUp(ask, failed(ask, TERMINATED, ""));
+    }
     Duration patience = call.leg().times().transaction();
     Effect timer = new Effect.StartTimer(CallTimer.GIVEN_UP, patience);
     if (ask.phase() == Ask.Phase.SENT) {
@@ -250,14 +267,38 @@ record Negotiation(Connected call) {
     }
     boolean wanted = ask.phase() == Ask.Phase.SENT || ask.phase() == Ask.Phase.TRYING;
     if (in.code() == REQUEST_PENDING && wanted && ask.glares() < MOST_GLARES) {
-      return Step.to(
-          call.with(talk().refused(ask.offer()).with(ask.met())),
-          new Effect.StartTimer(CallTimer.GLARE, pause(ask.luck())));
+      return backOff(ask, pause(ask.luck()));
+    }
+    if (in.code() == SERVER_ERROR && wanted && isSoon(in.terms()) && ask.glares() < MOST_RETRIES) {
+      return backOff(ask, Duration.ofSeconds(in.terms().retryAfter()));
+    }
+    if (wanted && call.leg().mayRaise(in.code(), in.terms())) {
+      Session raised = call.leg().session().raisedTo(in.terms().minSe());
+      return new Negotiation(call.with(call.leg().with(raised))).send(ask, null);
     }
     return over(ask, in.code(), in.text());
   }
 
+  /** The phone has one of its own to answer first (RFC 3261 14.2). */
+  private static boolean isSoon(PeerTerms said) {
+    return said.retryAfter() >= 0 && said.retryAfter() <= LONGEST_RETRY;
+  }
+
+  private Step backOff(Ask ask, Duration pause) {
+    return Step.to(
+        call.with(talk().refused(changing(ask)).with(ask.met())),
+        new Effect.StartTimer(CallTimer.GLARE, pause));
+  }
+
+  /** What it offered, unless that stands anyway. */
+  private static @Nullable Description changing(Ask ask) {
+    return ask.order() instanceof MediaOrder.Refresh ? null : ask.offer();
+  }
+
   private Step over(Ask ask, int code, String text) {
+    if (ask.order() instanceof MediaOrder.Refresh) {
+      return new Refreshing(call).over(ask);
+    }
     List<Effect> effects = new ArrayList<>();
     boolean givenUp = isGivenUp(ask);
     if (givenUp) {

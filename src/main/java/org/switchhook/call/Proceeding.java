@@ -19,10 +19,16 @@ record Proceeding(Leg leg) implements Pending {
 
   @Override
   public Step provisional(Input.Provisional in) {
-    Leg heard = leg.heard(in);
-    return rings(in.code()) && !leg.rang()
-        ? Step.to(new Proceeding(heard.ringing()), new Effect.Publish(Progress.of(Status.RINGING)))
-        : Step.to(new Proceeding(heard));
+    Reliable reliable = new Reliable(leg, in);
+    if (!reliable.counts()) {
+      return Step.to(this);
+    }
+    Leg heard = reliable.heard();
+    return reliable.acknowledged(
+        rings(in.code()) && !leg.rang()
+            ? Step.to(
+                new Proceeding(heard.ringing()), new Effect.Publish(Progress.of(Status.RINGING)))
+            : Step.to(new Proceeding(heard)));
   }
 
   @Override

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 record Renegotiation(Connected call) {
   private static final int REQUEST_PENDING = 491;
   private static final int NOT_ACCEPTABLE = 488;
+  private static final int SERVER_ERROR = 500;
 
   Step answer(Input.ReinviteReceived in) {
     Optional<Integer> refusal = call.refusal(in.remoteTag(), in.cseq());
@@ -25,10 +26,16 @@ record Renegotiation(Connected call) {
           ? Step.to(call, new Effect.Respond(in.key(), 200, dialog.local(), true))
           : Step.to(call);
     }
+    if (call.talk().offered() != null) {
+      return later(in.key());
+    }
     if (call.unacked() != null || isBusy()) {
       return Step.to(call, Effect.Respond.with(in.key(), REQUEST_PENDING));
     }
-    Request request = new Request(in.key(), in.cseq(), in.contact(), in.offer(), true);
+    Request request = new Request(in.key(), in.cseq(), in.contact(), in.offer(), true, in.terms());
+    if (call.leg().isTooShort(in.terms())) {
+      return tooShort(request);
+    }
     return in.offer() == null ? say(request) : take(request, in.offer());
   }
 
@@ -37,16 +44,37 @@ record Renegotiation(Connected call) {
     if (refusal.isPresent()) {
       return Step.to(call, Effect.Respond.with(in.key(), refusal.get()));
     }
+    if (in.offer() != null && call.talk().offered() != null) {
+      return later(in.key());
+    }
     if (in.offer() != null && isBusy()) {
       return Step.to(call, Effect.Respond.with(in.key(), REQUEST_PENDING));
     }
-    Request request = new Request(in.key(), in.cseq(), in.contact(), in.offer(), false);
+    Request request = new Request(in.key(), in.cseq(), in.contact(), in.offer(), false, in.terms());
+    if (call.leg().isTooShort(in.terms())) {
+      return tooShort(request);
+    }
     if (in.offer() != null) {
       return take(request, in.offer());
     }
     Dialog dialog = call.leg().dialog();
-    Leg leg = call.leg().with(heard(request).renewed(target(request), dialog.local()));
-    return Step.to(call.with(leg), Effect.Respond.with(in.key(), 200));
+    Leg leg =
+        call.leg()
+            .with(heard(request).renewed(target(request), dialog.local()))
+            .granting(in.terms());
+    OurTerms terms = leg.session().grant(in.terms().timer());
+    Step step = Step.to(call.with(leg), Effect.Respond.with(in.key(), 200, terms));
+    return step.then(new Step(step.next(), leg.session().timer()));
+  }
+
+  /** The phone's request before this one has no answer yet (RFC 3261 14.2, RFC 3311 5.2). */
+  private Step later(RequestKey key) {
+    return Step.to(call, Effect.Respond.with(key, SERVER_ERROR, OurTerms.LATER));
+  }
+
+  private Step tooShort(Request in) {
+    Leg leg = call.leg().with(heard(in));
+    return Step.to(call.with(leg), leg.tooShort(in.key()));
   }
 
   /**
@@ -65,7 +93,8 @@ record Renegotiation(Connected call) {
       long cseq,
       @Nullable String contact,
       @Nullable String offer,
-      boolean invite) {}
+      boolean invite,
+      PeerTerms terms) {}
 
   private Dialog heard(Request in) {
     return call.leg().dialog().heard(in.cseq());
@@ -86,8 +115,20 @@ record Renegotiation(Connected call) {
     return Media.read(offer).map(media -> pass(in, media)).orElseGet(() -> refuse(in));
   }
 
+  /** The other phone is not asked about what it knows. */
+  private Step same(Request in, Media offer) {
+    Description last = call.talk().last(call.leg().dialog());
+    Media stands = Media.of(call.leg().dialog().local()).within(offer);
+    return accept(in, last.next(stands.answering(offer)), false);
+  }
+
   private Step pass(Request in, Media offer) {
-    PhoneOffer offered = new PhoneOffer(in.key(), in.cseq(), offer, target(in), in.invite());
+    Media before = call.talk().said();
+    if (before != null && offer.equals(before)) {
+      return same(in, offer);
+    }
+    PhoneOffer offered =
+        new PhoneOffer(in.key(), in.cseq(), offer, target(in), in.invite(), in.terms());
     Connected next = call.with(call.leg().with(heard(in))).with(call.talk().with(offered));
     return Step.to(next, new Effect.Report(new MediaReport.Offered(in.cseq(), offer)));
   }
@@ -102,16 +143,18 @@ record Renegotiation(Connected call) {
   }
 
   private Step accept(Request in, Description said, boolean refreshes) {
-    Leg leg = call.leg().with(heard(in).renewed(target(in), said));
+    Leg leg = call.leg().with(heard(in).renewed(target(in), said)).granting(in.terms());
     Connected next = call.with(leg).with(call.talk().agreed(call.talk().joined()));
-    Effect answer = new Effect.Respond(in.key(), 200, said, false);
+    OurTerms terms = leg.session().grant(in.terms().timer());
+    Step answered = Step.to(next, new Effect.Respond(in.key(), 200, said, false, terms));
+    Step step = answered.then(new Step(next, leg.session().timer()));
     if (!in.invite()) {
-      return Step.to(next, answer);
+      return step;
     }
     Unacked first = Unacked.first(in.key(), in.cseq(), leg.times());
     Unacked unacked = refreshes ? first.refreshing() : first;
-    return Step.to(
-        next.with(unacked), answer, new Effect.StartTimer(CallTimer.REPEAT, unacked.pause()));
+    return step.then(
+        Step.to(next.with(unacked), new Effect.StartTimer(CallTimer.REPEAT, unacked.pause())));
   }
 
   private Step refuse(Request in) {
@@ -142,7 +185,13 @@ record Renegotiation(Connected call) {
     Connected next = call.with(call.talk().heard(offered.offer()).agreed(order.joins()));
     Description last = call.talk().last(call.leg().dialog());
     Request in =
-        new Request(offered.key(), offered.cseq(), offered.target(), null, offered.invite());
+        new Request(
+            offered.key(),
+            offered.cseq(),
+            offered.target(),
+            null,
+            offered.invite(),
+            offered.terms());
     Description answer = last.next(order.answer().answering(offered.offer()));
     return new Renegotiation(next).accept(in, answer, false);
   }

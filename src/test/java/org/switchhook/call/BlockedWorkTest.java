@@ -41,7 +41,11 @@ class BlockedWorkTest {
           turns,
           Clock.systemUTC(),
           traced -> {},
-          new CallSettings(10, Duration.ofMillis(500), Duration.ofSeconds(4)));
+          new CallSettings(
+              10,
+              Duration.ofMillis(500),
+              Duration.ofSeconds(4),
+              new SessionSettings(Duration.ZERO, Duration.ofSeconds(90))));
 
   private void hold() {
     try {

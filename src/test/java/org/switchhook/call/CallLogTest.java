@@ -30,7 +30,11 @@ class CallLogTest {
           time,
           time,
           traced -> {},
-          new CallSettings(1, Duration.ofMillis(500), Duration.ofSeconds(4)));
+          new CallSettings(
+              1,
+              Duration.ofMillis(500),
+              Duration.ofSeconds(4),
+              new SessionSettings(Duration.ZERO, Duration.ofSeconds(90))));
 
   private static void fail(CallId call, Object trunk, Effect.Sip effect) {
     throw new IllegalStateException("no route");

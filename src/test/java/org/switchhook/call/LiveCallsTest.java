@@ -58,7 +58,11 @@ class LiveCallsTest {
           time,
           time,
           tracing,
-          new CallSettings(1, Duration.ofMillis(500), Duration.ofSeconds(4)));
+          new CallSettings(
+              1,
+              Duration.ofMillis(500),
+              Duration.ofSeconds(4),
+              new SessionSettings(Duration.ZERO, Duration.ofSeconds(90))));
 
   private void send(CallId call, TrunkId trunk, Effect.Sip effect) {
     if (networkDown) {

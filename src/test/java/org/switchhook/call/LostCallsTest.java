@@ -32,7 +32,11 @@ class LostCallsTest {
           time,
           time,
           traced::add,
-          new CallSettings(10, Duration.ofMillis(500), Duration.ofSeconds(4)));
+          new CallSettings(
+              10,
+              Duration.ofMillis(500),
+              Duration.ofSeconds(4),
+              new SessionSettings(Duration.ZERO, Duration.ofSeconds(90))));
   private final Traces traces =
       new Traces(new TraceText(Json.mapper())) {
         @Override

@@ -14,6 +14,7 @@ import org.switchhook.call.CallSettings;
 import org.switchhook.call.Dialog;
 import org.switchhook.call.Input;
 import org.switchhook.call.LiveCalls;
+import org.switchhook.call.SessionSettings;
 import org.switchhook.testkit.HandTime;
 import org.switchhook.testkit.HandWork;
 import org.switchhook.testkit.Recorded;
@@ -33,7 +34,11 @@ final class RecordingCalls extends LiveCalls {
         new HandTime(),
         new HandTime(),
         traced -> {},
-        new CallSettings(10, Duration.ofMillis(500), Duration.ofSeconds(4)));
+        new CallSettings(
+            10,
+            Duration.ofMillis(500),
+            Duration.ofSeconds(4),
+            new SessionSettings(Duration.ZERO, Duration.ofSeconds(90))));
   }
 
   void live(CallId call, Dialog dialog) {
