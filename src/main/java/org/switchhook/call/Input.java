@@ -14,12 +14,13 @@ public sealed interface Input {
   /**
    * A 1xx to our INVITE.
    *
+   * @param text reason phrase, control characters removed
    * @param early what sets up the early dialog, null when it has no tag
    */
-  record Provisional(int code, @Nullable Answered early) implements Input {
+  record Provisional(int code, String text, @Nullable Answered early) implements Input {
     /** Without a tag. */
     public Provisional(int code) {
-      this(code, null);
+      this(code, "", null);
     }
 
     @Override
@@ -34,8 +35,16 @@ public sealed interface Input {
    * @param remoteTag To tag
    * @param remoteTarget Contact URI
    * @param routeSet Record-Route URIs, reversed (RFC 3261 12.1.2)
+   * @param body its session description, null when it has none
    */
-  record Answered(String remoteTag, String remoteTarget, List<String> routeSet) implements Input {
+  record Answered(
+      String remoteTag, String remoteTarget, List<String> routeSet, @Nullable String body)
+      implements Input {
+    /** Without a description. */
+    public Answered(String remoteTag, String remoteTarget, List<String> routeSet) {
+      this(remoteTag, remoteTarget, routeSet, null);
+    }
+
     @Override
     public Step to(CallState state) {
       return state.answered(this);

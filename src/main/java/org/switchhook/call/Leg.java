@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param over tags of dialogs that had a 2xx or a BYE and are ended, forks included; no more than
  *     {@link #MAX_OVER}
  * @param extension digits to send after the answer, empty for none
+ * @param opening what our INVITE says about media
  * @param early the dialog that the first 1xx with a tag to our last INVITE set up, null for none
  */
 record Leg(
@@ -25,17 +26,18 @@ record Leg(
     @Nullable Challenge challenge,
     Set<String> over,
     String extension,
+    Opening opening,
     @Nullable Dialog early) {
   static final int MAX_CHALLENGES = 2;
   static final int MAX_OVER = 16;
 
-  static Leg start(Dialog dialog, CallTimes times, @Nullable String extension) {
+  static Leg start(Dialog dialog, CallTimes times, @Nullable String extension, Opening opening) {
     String digits = extension == null ? "" : extension;
-    return new Leg(dialog, times, false, 0, null, Set.of(), digits, null);
+    return new Leg(dialog, times, false, 0, null, Set.of(), digits, opening, null);
   }
 
   Leg with(Dialog newDialog) {
-    return new Leg(newDialog, times, rang, challenges, challenge, over, extension, early);
+    return new Leg(newDialog, times, rang, challenges, challenge, over, extension, opening, early);
   }
 
   /** With the early dialog that a provisional response sets up; the first one stays. */
@@ -45,7 +47,7 @@ record Leg(
   }
 
   Leg heard(@Nullable Dialog newEarly) {
-    return new Leg(dialog, times, rang, challenges, challenge, over, extension, newEarly);
+    return new Leg(dialog, times, rang, challenges, challenge, over, extension, opening, newEarly);
   }
 
   Trace trace() {
@@ -53,7 +55,7 @@ record Leg(
   }
 
   Leg ringing() {
-    return new Leg(dialog, times, true, challenges, challenge, over, extension, early);
+    return new Leg(dialog, times, true, challenges, challenge, over, extension, opening, early);
   }
 
   Leg ended(String remoteTag) {
@@ -62,7 +64,8 @@ record Leg(
     }
     Set<String> tags = new HashSet<>(over);
     tags.add(remoteTag);
-    return new Leg(dialog, times, rang, challenges, challenge, Set.copyOf(tags), extension, early);
+    return new Leg(
+        dialog, times, rang, challenges, challenge, Set.copyOf(tags), extension, opening, early);
   }
 
   boolean mayAnswer(Input.Challenged challenged) {
@@ -79,6 +82,7 @@ record Leg(
         challenged.challenge(),
         over,
         extension,
+        opening,
         null);
   }
 
