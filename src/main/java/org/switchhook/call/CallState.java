@@ -15,13 +15,18 @@ public sealed interface CallState
 
   CallState with(Leg leg);
 
-  /** The first state of a call to a phone and the effects that start it. */
+  /** As below, for a phone that is to wait. */
   static Step place(Dialog dialog, CallTimes times, @Nullable String extension) {
+    return place(dialog, times, extension, new Opening.Waiting());
+  }
+
+  /** The first state of a call to a phone and the effects that start it. */
+  static Step place(Dialog dialog, CallTimes times, @Nullable String extension, Opening opening) {
     return Step.to(
-        new Inviting(Leg.start(dialog, times, extension)),
+        new Inviting(Leg.start(dialog, times, extension, opening)),
         new Effect.Publish(Progress.of(Status.ACCEPTED)),
         new Effect.StartTimer(CallTimer.RING, times.ring()),
-        new Effect.Invite(dialog, null, Session.NONE.asking(times.session())));
+        new Effect.Invite(dialog, opening.offers(), null, Session.NONE.asking(times.session())));
   }
 
   /**
@@ -30,7 +35,7 @@ public sealed interface CallState
    * @param call its dialog is as our 2xx sets it up
    */
   static Step answer(IncomingCall call, CallTimes times) {
-    Leg leg = Leg.start(call.dialog(), times, null).granting(call.terms());
+    Leg leg = Leg.start(call.dialog(), times, null, new Opening.Waiting()).granting(call.terms());
     OurTerms terms = leg.session().grant(call.terms().timer());
     return Answering.start(leg, call.invite(), call.offered(), terms);
   }
@@ -38,7 +43,7 @@ public sealed interface CallState
   /** The first state of a call that an earlier process left, and the effects that end it. */
   static Step takeUp(Trace trace, CallTimes times) {
     Dialog dialog = trace.dialog().leapt();
-    Leg leg = Leg.start(dialog, times, null).heard(trace.early());
+    Leg leg = Leg.start(dialog, times, null, new Opening.Waiting()).heard(trace.early());
     return dialog.remoteTag() == null
         ? Recalling.start(leg)
         : Step.to(new Closing(leg), new Effect.Bye(dialog));

@@ -91,7 +91,15 @@ public record Dialog(
 
   /** The same INVITE once more, with credentials: a new transaction of the same dialog. */
   Dialog retried(String newBranch) {
-    long next = localCseq + 1;
+    return retried(newBranch, inviteCseq + 1);
+  }
+
+  /** As above, after other requests of an early dialog. */
+  Dialog retriedLater(String newBranch) {
+    return retried(newBranch, localCseq + 1);
+  }
+
+  private Dialog retried(String newBranch, long next) {
     return new Dialog(
         callId,
         localTag,

@@ -10,13 +10,16 @@ public sealed interface Effect {
   sealed interface Sip extends Effect {}
 
   /**
-   * Send the INVITE of a dialog with its {@code local} description as offer.
+   * Send the INVITE of a dialog.
    *
+   * @param offers with its {@code local} description as offer, or with none
    * @param challenge the digest challenge to answer, null for the first INVITE
    */
-  record Invite(Dialog dialog, @Nullable Challenge challenge, OurTerms terms) implements Sip {
+  record Invite(Dialog dialog, boolean offers, @Nullable Challenge challenge, OurTerms terms)
+      implements Sip {
+    /** With an offer, and nothing about its session. */
     public Invite(Dialog dialog, @Nullable Challenge challenge) {
-      this(dialog, challenge, OurTerms.NONE);
+      this(dialog, true, challenge, OurTerms.NONE);
     }
   }
 
@@ -121,6 +124,9 @@ public sealed interface Effect {
 
   /** Tell the bridge. */
   record Report(MediaReport report) implements Effect {}
+
+  /** Tell those who follow the call that there is a provisional answer. */
+  record PublishTried(int code, String text) implements Effect {}
 
   /** Tell everybody that the phone sent a digit. */
   record PublishDigit(char digit) implements Effect {}

@@ -14,18 +14,19 @@ public sealed interface Input {
   /**
    * A 1xx to our INVITE.
    *
+   * @param text reason phrase, control characters removed
    * @param early what sets up the early dialog, null when it has no tag
    * @param rseq its RSeq, which our PRACK repeats; 0 when it wants none (RFC 3262)
    */
-  record Provisional(int code, @Nullable Answered early, long rseq) implements Input {
+  record Provisional(int code, String text, @Nullable Answered early, long rseq) implements Input {
     /** Without a tag. */
     public Provisional(int code) {
-      this(code, null);
+      this(code, "", null, 0);
     }
 
     /** One that wants no PRACK. */
-    public Provisional(int code, @Nullable Answered early) {
-      this(code, early, 0);
+    public Provisional(int code, String text, @Nullable Answered early) {
+      this(code, text, early, 0);
     }
 
     @Override
@@ -40,11 +41,18 @@ public sealed interface Input {
    * @param remoteTag To tag
    * @param remoteTarget Contact URI
    * @param routeSet Record-Route URIs, reversed (RFC 3261 12.1.2)
+   * @param body its session description, null when it has none
    */
-  record Answered(String remoteTag, String remoteTarget, List<String> routeSet, PeerTerms terms)
+  record Answered(
+      String remoteTag,
+      String remoteTarget,
+      List<String> routeSet,
+      @Nullable String body,
+      PeerTerms terms)
       implements Input {
+    /** Without a description. */
     public Answered(String remoteTag, String remoteTarget, List<String> routeSet) {
-      this(remoteTag, remoteTarget, routeSet, PeerTerms.NONE);
+      this(remoteTag, remoteTarget, routeSet, null, PeerTerms.NONE);
     }
 
     @Override

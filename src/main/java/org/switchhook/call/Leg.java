@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param over tags of dialogs that had a 2xx or a BYE and are ended, forks included; no more than
  *     {@link #MAX_OVER}
  * @param extension digits to send after the answer, empty for none
+ * @param opening what our INVITE says about media
  * @param early the dialog that the first 1xx with a tag to our last INVITE set up, null for none
  * @param session how long it lives without a sign of life
- * @param pracked the RSeq that had our PRACK last, by the tag of its early dialog; no more than
+ * @param pracked the response that had our PRACK last, by the tag of its early dialog; no more than
  *     {@link #MAX_OVER}
  */
 record Leg(
@@ -29,30 +30,62 @@ record Leg(
     @Nullable Challenge challenge,
     Set<String> over,
     String extension,
+    Opening opening,
     @Nullable Dialog early,
     Session session,
-    Map<String, Long> pracked) {
+    Map<String, Reliable.Last> pracked) {
   static final int MAX_CHALLENGES = 2;
   static final int MAX_OVER = 16;
 
-  static Leg start(Dialog dialog, CallTimes times, @Nullable String extension) {
+  static Leg start(Dialog dialog, CallTimes times, @Nullable String extension, Opening opening) {
     String digits = extension == null ? "" : extension;
-    return new Leg(dialog, times, false, 0, null, Set.of(), digits, null, Session.NONE, Map.of());
+    return new Leg(
+        dialog, times, false, 0, null, Set.of(), digits, opening, null, Session.NONE, Map.of());
   }
 
   Leg with(Dialog newDialog) {
     return new Leg(
-        newDialog, times, rang, challenges, challenge, over, extension, early, session, pracked);
+        newDialog,
+        times,
+        rang,
+        challenges,
+        challenge,
+        over,
+        extension,
+        opening,
+        early,
+        session,
+        pracked);
   }
 
   Leg with(Session newSession) {
     return new Leg(
-        dialog, times, rang, challenges, challenge, over, extension, early, newSession, pracked);
+        dialog,
+        times,
+        rang,
+        challenges,
+        challenge,
+        over,
+        extension,
+        opening,
+        early,
+        newSession,
+        pracked);
   }
 
-  Leg pracked(Map<String, Long> newPracked) {
+  Leg pracked(Map<String, Reliable.Last> newPracked) {
     return new Leg(
-        dialog, times, rang, challenges, challenge, over, extension, early, session, newPracked);
+        dialog,
+        times,
+        rang,
+        challenges,
+        challenge,
+        over,
+        extension,
+        opening,
+        early,
+        session,
+        newPracked);
   }
 
   /** What our next INVITE or UPDATE says. */
@@ -89,6 +122,12 @@ record Leg(
     return first || pracked.containsKey(remoteTag);
   }
 
+  /** What the phone says about media: in a reliable 1xx, or else in its 2xx (RFC 3262 5). */
+  @Nullable String said(Input.Answered in) {
+    Reliable.Last last = pracked.get(in.remoteTag());
+    return last == null || last.body() == null ? in.body() : last.body();
+  }
+
   /** With the early dialog that a provisional response sets up; the first one stays. */
   Leg heard(Input.Provisional provisional) {
     Input.Answered first = provisional.early();
@@ -97,7 +136,17 @@ record Leg(
 
   Leg heard(@Nullable Dialog newEarly) {
     return new Leg(
-        dialog, times, rang, challenges, challenge, over, extension, newEarly, session, pracked);
+        dialog,
+        times,
+        rang,
+        challenges,
+        challenge,
+        over,
+        extension,
+        opening,
+        newEarly,
+        session,
+        pracked);
   }
 
   Trace trace() {
@@ -106,7 +155,17 @@ record Leg(
 
   Leg ringing() {
     return new Leg(
-        dialog, times, true, challenges, challenge, over, extension, early, session, pracked);
+        dialog,
+        times,
+        true,
+        challenges,
+        challenge,
+        over,
+        extension,
+        opening,
+        early,
+        session,
+        pracked);
   }
 
   Leg ended(String remoteTag) {
@@ -123,6 +182,7 @@ record Leg(
         challenge,
         Set.copyOf(tags),
         extension,
+        opening,
         early,
         session,
         pracked);
@@ -135,13 +195,14 @@ record Leg(
   /** With the INVITE that answers a challenge. */
   Leg retried(Input.Challenged challenged) {
     return new Leg(
-        dialog.retried(challenged.branch()),
+        dialog.retriedLater(challenged.branch()),
         times,
         rang,
         challenges + 1,
         challenged.challenge(),
         over,
         extension,
+        opening,
         null,
         session,
         Map.of());
@@ -150,13 +211,14 @@ record Leg(
   /** With the INVITE that answers a 422 (RFC 4028 7.3); it may be challenged anew. */
   Leg raised(long minSe) {
     return new Leg(
-        dialog.retried(dialog.nextBranch()),
+        dialog.retriedLater(dialog.nextBranch()),
         times,
         rang,
         0,
         null,
         over,
         extension,
+        opening,
         null,
         session.raisedTo(minSe),
         Map.of());

@@ -11,11 +11,10 @@ sealed interface Pending extends CallState permits Inviting, Proceeding {
   default Step answered(Input.Answered in) {
     Leg confirmed = leg().with(leg().dialog().confirmed(in)).agreed(in.terms());
     List<Effect> effects = new ArrayList<>();
-    effects.add(leg().ack(confirmed.dialog()));
     effects.add(new Effect.StopTimer(CallTimer.RING));
     effects.add(new Effect.StartTimer(CallTimer.DURATION, leg().times().duration()));
     effects.add(new Effect.Publish(Progress.of(Status.CONNECTED)));
-    return Connected.start(confirmed, effects);
+    return new FirstAnswer(confirmed, leg().said(in)).take(effects);
   }
 
   @Override
@@ -24,7 +23,9 @@ sealed interface Pending extends CallState permits Inviting, Proceeding {
       return reject(CallEnd.refused(in.code(), in.text()));
     }
     Leg again = leg().raised(in.terms().minSe());
-    return Step.to(new Inviting(again), new Effect.Invite(again.dialog(), null, again.asking()));
+    return Step.to(
+        new Inviting(again),
+        new Effect.Invite(again.dialog(), again.opening().offers(), null, again.asking()));
   }
 
   @Override
@@ -51,7 +52,9 @@ sealed interface Pending extends CallState permits Inviting, Proceeding {
     }
     Leg again = leg().retried(in);
     return Step.to(
-        new Inviting(again), new Effect.Invite(again.dialog(), in.challenge(), again.asking()));
+        new Inviting(again),
+        new Effect.Invite(
+            again.dialog(), again.opening().offers(), in.challenge(), again.asking()));
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.List;
 
 /** The INVITE has a provisional response: the network works on it, perhaps the phone rings. */
 record Proceeding(Leg leg) implements Pending {
+  private static final int TRYING = 100;
   private static final int RINGING = 180;
   private static final int SESSION_PROGRESS = 183;
 
@@ -24,11 +25,15 @@ record Proceeding(Leg leg) implements Pending {
       return Step.to(this);
     }
     Leg heard = reliable.heard();
-    return reliable.acknowledged(
+    Step step =
         rings(in.code()) && !leg.rang()
             ? Step.to(
                 new Proceeding(heard.ringing()), new Effect.Publish(Progress.of(Status.RINGING)))
-            : Step.to(new Proceeding(heard)));
+            : Step.to(new Proceeding(heard));
+    Step acknowledged = reliable.acknowledged(step);
+    return in.code() == TRYING
+        ? acknowledged
+        : acknowledged.then(new Effect.PublishTried(in.code(), in.text()));
   }
 
   @Override

@@ -10,14 +10,22 @@ import org.jspecify.annotations.Nullable;
  */
 record Reliable(Leg leg, Input.Provisional in) {
 
+  /**
+   * What had our PRACK last in an early dialog.
+   *
+   * @param body the first session description of the dialog, null for none yet
+   */
+  record Last(long rseq, @Nullable String body) {}
+
   /** False when the response is to be treated as if it had not come (RFC 3262 4). */
   boolean counts() {
-    Long last = last();
-    return tag() == null || (last == null ? hasRoom() : in.rseq() == last + 1);
+    Last last = last();
+    return tag() == null || (last == null ? hasRoom() : in.rseq() == last.rseq() + 1);
   }
 
-  private @Nullable Long last() {
-    return leg.pracked().get(tag());
+  private @Nullable Last last() {
+    String tag = tag();
+    return tag == null ? null : leg.pracked().get(tag);
   }
 
   private boolean hasRoom() {
@@ -36,9 +44,16 @@ record Reliable(Leg leg, Input.Provisional in) {
     if (tag == null) {
       return leg.heard(in);
     }
-    Map<String, Long> pracked = new HashMap<>(leg.pracked());
-    pracked.put(tag, in.rseq());
+    Last last = last();
+    String body = last == null || last.body() == null ? body() : last.body();
+    Map<String, Last> pracked = new HashMap<>(leg.pracked());
+    pracked.put(tag, new Last(in.rseq(), body));
     return leg.with(leg.dialog().advanced()).pracked(Map.copyOf(pracked)).heard(in);
+  }
+
+  /** Only an answer counts: what comes to an INVITE without an offer is one itself. */
+  private @Nullable String body() {
+    return in.early() == null || !leg.opening().offers() ? null : in.early().body();
   }
 
   /** The step that this response leads to, and its PRACK after that. */
@@ -53,12 +68,12 @@ record Reliable(Leg leg, Input.Provisional in) {
 
   /** The PRACK once more, with credentials. */
   static Step again(Pending state, Input.RequestChallenged in) {
-    Long rseq = state.leg().pracked().get(String.valueOf(in.dialog().remoteTag()));
-    if (rseq == null) {
+    Last last = state.leg().pracked().get(String.valueOf(in.dialog().remoteTag()));
+    if (last == null) {
       return Step.to(state);
     }
     Leg next = state.leg().with(state.leg().dialog().advanced());
     Dialog sent = in.dialog().numbered(next.dialog().localCseq());
-    return Step.to(state.with(next), new Effect.Prack(sent, rseq, in.challenge()));
+    return Step.to(state.with(next), new Effect.Prack(sent, last.rseq(), in.challenge()));
   }
 }

@@ -22,8 +22,9 @@ record Renegotiation(Connected call) {
     }
     Dialog dialog = call.leg().dialog();
     if (in.cseq() == dialog.remoteCseq()) { // the same INVITE again, after the stack forgot it
+      OurTerms terms = call.leg().session().grant(in.terms().timer());
       return call.talk().offered() == null
-          ? Step.to(call, new Effect.Respond(in.key(), 200, dialog.local(), true))
+          ? Step.to(call, new Effect.Respond(in.key(), 200, dialog.local(), true, terms))
           : Step.to(call);
     }
     if (call.talk().offered() != null) {

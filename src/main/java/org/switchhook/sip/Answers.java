@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Set;
 import javax.sip.SipException;
 import javax.sip.header.Header;
+import javax.sip.header.RetryAfterHeader;
 import javax.sip.message.Request;
 import org.jspecify.annotations.Nullable;
 import org.switchhook.call.Description;
+import org.switchhook.call.OurTerms;
 import org.switchhook.platform.Ids;
 import org.switchhook.platform.Log;
 
@@ -23,14 +25,19 @@ class Answers {
   private static final Set<String> REFRESHING = Set.of(Request.INVITE, Request.UPDATE);
   private static final int TAG_LENGTH = 16;
 
+  /** RFC 3261 14.2: 0 to 10 s. */
+  private static final int MOST_SECONDS = 10;
+
   private final Wire wire;
   private final LocalSide local;
+  private final Ids ids;
   private final String tagSecret;
 
   @Inject
   Answers(Wire wire, LocalSide local, Ids ids) {
     this.wire = wire;
     this.local = local;
+    this.ids = ids;
     this.tagSecret = ids.next();
   }
 
@@ -67,9 +74,17 @@ class Answers {
   /**
    * @param body our description, null for none
    */
-  SIPResponse write(ReceivedRequest received, int code, @Nullable Description body)
+  SIPResponse write(ReceivedRequest received, int code, @Nullable Description body, OurTerms terms)
       throws ParseException {
     SIPResponse response = write(received.request(), code, body);
+    SessionHeaders.write(response, terms);
+    if (code == SessionHeaders.TOO_SHORT) { // the stack has no word for it
+      response.setReasonPhrase(SessionHeaders.TOO_SHORT_PHRASE);
+    }
+    if (terms.later()) {
+      response.setHeader(
+          Parts.header(RetryAfterHeader.NAME, Integer.toString(ids.below(MOST_SECONDS + 1))));
+    }
     String tag = received.localTag();
     if (tag != null) {
       response.setToTag(tag);

@@ -4,13 +4,15 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.text.ParseException;
 import javax.sip.InvalidArgumentException;
+import javax.sip.header.RAckHeader;
 import javax.sip.message.Request;
 import org.jspecify.annotations.Nullable;
 import org.switchhook.call.Description;
 import org.switchhook.call.Dialog;
+import org.switchhook.call.OurTerms;
 import org.switchhook.platform.Ids;
 
-/** Writes the requests inside an answered dialog: ACK, BYE and INFO. */
+/** Writes the requests inside an dialog: ACK, BYE, INFO, UPDATE, PRACK. */
 @Singleton
 class DialogRequests {
   private static final String MAGIC = "z9hG4bK";
@@ -61,6 +63,23 @@ class DialogRequests {
     info.addHeader(local.contact(RequestHead.transport(dialog)));
     Bodies.digit(info, digit);
     return info;
+  }
+
+  /** Without a description (RFC 3311). */
+  Request update(Dialog dialog, OurTerms terms) throws ParseException, InvalidArgumentException {
+    Request update = write(Request.UPDATE, dialog, dialog.localCseq());
+    update.addHeader(local.contact(RequestHead.transport(dialog)));
+    local.introduce(update, SessionHeaders.TIMER);
+    SessionHeaders.write(update, terms);
+    return update;
+  }
+
+  /** Confirms a provisional response (RFC 3262 7.2). */
+  Request prack(Dialog dialog, long rseq) throws ParseException, InvalidArgumentException {
+    Request prack = write(Request.PRACK, dialog, dialog.localCseq());
+    String value = rseq + " " + dialog.inviteCseq() + " " + Request.INVITE;
+    prack.addHeader(Parts.header(RAckHeader.NAME, value));
+    return prack;
   }
 
   private Request write(String method, Dialog dialog, long cseq)

@@ -17,7 +17,7 @@ import org.switchhook.call.Input;
 import org.switchhook.call.LiveCalls;
 import org.switchhook.platform.Log;
 
-/** Sends the requests inside an answered dialog. */
+/** Sends the requests inside a dialog. */
 @Singleton
 class DialogSender {
   private static final System.Logger LOG = Log.of(DialogSender.class);
@@ -74,6 +74,22 @@ class DialogSender {
         new Sent.InDialog(call, trunk, Input.Method.INFO, dialog, effect.challenge() != null),
         effect.challenge(),
         () -> requests.info(dialog, effect.digit()));
+  }
+
+  void update(CallId call, TrunkId trunk, Effect.Update effect) {
+    Dialog dialog = effect.dialog();
+    send(
+        new Sent.InDialog(call, trunk, Input.Method.UPDATE, dialog, effect.challenge() != null),
+        effect.challenge(),
+        () -> requests.update(dialog, effect.terms()));
+  }
+
+  void prack(CallId call, TrunkId trunk, Effect.Prack effect) {
+    Dialog dialog = effect.dialog();
+    send(
+        new Sent.InDialog(call, trunk, Input.Method.PRACK, dialog, effect.challenge() != null),
+        effect.challenge(),
+        () -> requests.prack(dialog, effect.rseq()));
   }
 
   private void send(Sent.InDialog sent, @Nullable Challenge challenge, Writing writing) {

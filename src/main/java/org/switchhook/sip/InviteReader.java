@@ -1,5 +1,6 @@
 package org.switchhook.sip;
 
+import gov.nist.javax.sip.header.extensions.MinSE;
 import gov.nist.javax.sip.message.SIPRequest;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -21,6 +22,8 @@ import org.switchhook.call.CallerLine;
 import org.switchhook.call.Description;
 import org.switchhook.call.Dialog;
 import org.switchhook.call.IncomingCall;
+import org.switchhook.call.PeerTerms;
+import org.switchhook.call.SessionSettings;
 import org.switchhook.platform.Ids;
 
 /**
@@ -34,15 +37,18 @@ class InviteReader {
   private static final int MAX_ROUTES = 20;
 
   private final Ids ids;
+  private final SessionSettings sessions;
 
   @Inject
-  InviteReader(Ids ids) {
+  InviteReader(Ids ids, SessionSettings sessions) {
     this.ids = ids;
+    this.sessions = sessions;
   }
 
   /**
    * @throws UnfitInvite 400 when a header is missing or too long, 415 for another content than a
-   *     plain session description, 488 for a description of which nothing can be taken
+   *     plain session description, 422 for a session interval that is too short, 488 for a
+   *     description of which nothing can be taken
    */
   IncomingCall read(Incoming in, TrunkId trunk) throws UnfitInvite, ParseException {
     SIPRequest invite = in.request();
@@ -67,7 +73,21 @@ class InviteReader {
         caller(invite.getFrom().getAddress()),
         dialog,
         in.key(),
-        offered);
+        offered,
+        terms(invite));
+  }
+
+  /** RFC 4028 9. */
+  private PeerTerms terms(SIPRequest invite) throws UnfitInvite, ParseException {
+    PeerTerms terms = SessionHeaders.read(invite);
+    long least = sessions.times().minSe();
+    if (terms.expires() > 0 && terms.expires() < least) {
+      throw new UnfitInvite(
+          SessionHeaders.TOO_SHORT,
+          SessionHeaders.TOO_SHORT_PHRASE,
+          Parts.header(MinSE.NAME, Long.toString(least)));
+    }
+    return terms;
   }
 
   private static void requireDescription(SIPRequest invite, String type)

@@ -8,6 +8,7 @@ import javax.sip.message.Request;
 import org.jspecify.annotations.Nullable;
 import org.switchhook.call.Description;
 import org.switchhook.call.Dialog;
+import org.switchhook.call.OurTerms;
 
 /** Writes INVITE and the CANCEL for it. */
 @Singleton
@@ -23,21 +24,19 @@ class InviteRequests {
     this.branch = branch;
   }
 
-  Request invite(Dialog dialog) throws ParseException, InvalidArgumentException {
-    return invite(dialog, dialog.local());
-  }
-
-  /** An INVITE inside the dialog (RFC 3261 14.1). */
-  Request reinvite(Dialog dialog, @Nullable Description offer)
-      throws ParseException, InvalidArgumentException {
-    return invite(dialog, offer);
-  }
-
-  private Request invite(Dialog dialog, @Nullable Description offer)
+  /**
+   * An INVITE, the first one or one inside the dialog (RFC 3261 14.1).
+   *
+   * @param offer null for an INVITE without one; it gets its offer with the 2xx, so it names no
+   *     100rel
+   */
+  Request invite(Dialog dialog, @Nullable Description offer, OurTerms terms)
       throws ParseException, InvalidArgumentException {
     Request invite = write(Request.INVITE, dialog);
     invite.addHeader(local.contact(RequestHead.transport(dialog)));
-    local.introduce(invite);
+    boolean reliably = offer != null && dialog.remoteTag() == null;
+    local.introduce(invite, reliably ? LocalSide.supported() : SessionHeaders.TIMER);
+    SessionHeaders.write(invite, terms);
     if (offer != null) {
       Bodies.describe(invite, offer);
     }

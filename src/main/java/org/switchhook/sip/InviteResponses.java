@@ -8,6 +8,7 @@ import javax.sip.message.Response;
 import org.switchhook.address.CallId;
 import org.switchhook.call.Input;
 import org.switchhook.call.LiveCalls;
+import org.switchhook.call.PeerTerms;
 
 /** Responses to our INVITEs. */
 @Singleton
@@ -65,7 +66,8 @@ class InviteResponses {
         Responses.toTag(response),
         response.getCSeq().getSeqNumber(),
         Targets.contact(response),
-        body);
+        body,
+        SessionHeaders.read(response));
   }
 
   /** A refusal without a transaction: of an INVITE that an earlier process sent. */
@@ -94,7 +96,11 @@ class InviteResponses {
   private static Input provisional(Sent.Invite sent, SIPResponse response) {
     Input.Answered early = Responses.answered(response, sent.dialog().remoteTarget());
     boolean tagged = !early.remoteTag().isEmpty() && response.getStatusCode() > Response.TRYING;
-    return new Input.Provisional(response.getStatusCode(), tagged ? early : null);
+    return new Input.Provisional(
+        response.getStatusCode(),
+        Responses.reason(response),
+        tagged ? early : null,
+        Reliables.rseq(response));
   }
 
   /** Redirections are refusals: where a call goes is decided here and nowhere else. */
@@ -102,9 +108,10 @@ class InviteResponses {
     int code = response.getStatusCode();
     String text = Responses.reason(response);
     String branch = sent.dialog().nextBranch();
+    PeerTerms terms = SessionHeaders.read(response);
     return challenges
         .of(sent.trunk(), sent.dialog(), response)
         .<Input>map(c -> new Input.Challenged(code, text, c, c.stale(), branch))
-        .orElseGet(() -> new Input.Refused(code, text));
+        .orElseGet(() -> new Input.Refused(code, text, terms));
   }
 }

@@ -9,6 +9,7 @@ import javax.sip.InvalidArgumentException;
 import javax.sip.address.SipURI;
 import javax.sip.header.AllowHeader;
 import javax.sip.header.ContactHeader;
+import javax.sip.header.SupportedHeader;
 import javax.sip.header.ViaHeader;
 import javax.sip.message.Message;
 import javax.sip.message.Request;
@@ -25,7 +26,11 @@ class LocalSide {
           Request.CANCEL,
           Request.OPTIONS,
           Request.INFO,
-          Request.UPDATE);
+          Request.UPDATE,
+          Request.PRACK);
+
+  /** The extensions we have (RFC 3262, RFC 4028). */
+  static final List<String> EXTENSIONS = List.of(Reliables.EXTENSION, SessionHeaders.TIMER);
 
   private static final String PRODUCT = "Switchhook";
 
@@ -65,9 +70,20 @@ class LocalSide {
     return String.join(", ", METHODS);
   }
 
-  /** Names the methods we serve. No Supported beside it: we have no extension to name. */
+  /** The value of Supported. */
+  static String supported() {
+    return String.join(", ", EXTENSIONS);
+  }
+
+  /** Names the methods we serve and the extensions we have. */
   void introduce(Message message) throws ParseException {
+    introduce(message, supported());
+  }
+
+  /** As above, with some of the extensions. */
+  void introduce(Message message, String supported) throws ParseException {
     message.setHeader(Parts.header(AllowHeader.NAME, allow()));
+    message.setHeader(Parts.header(SupportedHeader.NAME, supported));
   }
 
   void sign(Request request) throws ParseException {

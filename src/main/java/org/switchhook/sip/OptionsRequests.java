@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.text.ParseException;
 import javax.sip.header.AcceptHeader;
 import javax.sip.header.AllowHeader;
+import javax.sip.header.SupportedHeader;
 import javax.sip.message.Response;
 
 /** OPTIONS: says what we can do (RFC 3261 11.2). */
@@ -25,6 +26,7 @@ class OptionsRequests {
           in,
           Response.OK,
           Parts.header(AllowHeader.NAME, LocalSide.allow()),
+          Parts.header(SupportedHeader.NAME, LocalSide.supported()),
           Parts.header(AcceptHeader.NAME, Bodies.ACCEPTED));
     }
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import javax.sip.header.Header;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.switchhook.call.OurTerms;
 import org.switchhook.platform.Log;
 import org.switchhook.platform.Timers;
 
@@ -50,7 +51,7 @@ class Refusals {
   /** As above, with a reason phrase; an empty one is the usual one of the code. */
   void refuse(ReceivedRequest invite, int code, String phrase, List<Header> headers) {
     try {
-      SIPResponse response = answers.write(invite, code, null);
+      SIPResponse response = answers.write(invite, code, null, OurTerms.NONE);
       if (!phrase.isEmpty()) {
         response.setReasonPhrase(phrase);
       }

@@ -25,14 +25,16 @@ class Reinvites {
     change(
         in,
         (key, contact, offer) ->
-            new Input.ReinviteReceived(key, in.fromTag(), in.cseq(), contact, offer));
+            new Input.ReinviteReceived(
+                key, in.fromTag(), in.cseq(), contact, offer, SessionHeaders.read(in.request())));
   }
 
   void doUpdate(Incoming in) throws ParseException {
     change(
         in,
         (key, contact, offer) ->
-            new Input.UpdateReceived(key, in.fromTag(), in.cseq(), contact, offer));
+            new Input.UpdateReceived(
+                key, in.fromTag(), in.cseq(), contact, offer, SessionHeaders.read(in.request())));
   }
 
   private void change(Incoming in, Change change) throws ParseException {

@@ -6,13 +6,17 @@ import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import javax.sip.header.AllowHeader;
 import javax.sip.header.RequireHeader;
 import javax.sip.header.UnsupportedHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 
-/** Gives each request to the one class that serves its method; keeps nothing. */
+/**
+ * Gives each request to the one class that serves its method; keeps nothing. No 1xx of ours wants a
+ * PRACK, so there is none that could fit (RFC 3262 3).
+ */
 @Singleton
 class RequestRouter {
   private final Served served;
@@ -40,6 +44,7 @@ class RequestRouter {
     switch (in.method()) {
       case Request.ACK -> acks.doAck(in);
       case Request.CANCEL -> cancels.doCancel(in);
+      case Request.PRACK -> answers.send(in, Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
       case Request.INVITE, Request.BYE, Request.INFO, Request.UPDATE, Request.OPTIONS -> served(in);
       default ->
           answers.send(
@@ -47,16 +52,17 @@ class RequestRouter {
     }
   }
 
-  /** We have no extension, so whatever is required is too much (RFC 3261 8.2.2.3). */
+  /** What is required and we have not is too much (RFC 3261 8.2.2.3). */
   private void served(Incoming in) throws ParseException {
-    List<String> required = required(in);
-    if (required.isEmpty()) {
+    List<String> missing = required(in);
+    missing.removeIf(LocalSide.EXTENSIONS::contains);
+    if (missing.isEmpty()) {
       served.serve(in);
     } else {
       answers.send(
           in,
           Response.BAD_EXTENSION,
-          Parts.header(UnsupportedHeader.NAME, String.join(", ", required)));
+          Parts.header(UnsupportedHeader.NAME, String.join(", ", missing)));
     }
   }
 
@@ -65,7 +71,7 @@ class RequestRouter {
     Iterator<?> headers = in.request().getHeaders(RequireHeader.NAME);
     while (headers.hasNext()) {
       if (headers.next() instanceof RequireHeader header) {
-        tags.add(header.getOptionTag());
+        tags.add(header.getOptionTag().toLowerCase(Locale.ROOT));
       }
     }
     return tags;

@@ -40,7 +40,7 @@ class Responder {
       return;
     }
     try {
-      SIPResponse response = answers.write(request, effect.code(), effect.body());
+      SIPResponse response = answers.write(request, effect.code(), effect.body(), effect.terms());
       if (request.answerWith(response)) {
         answers.send(request.request(), response);
       } else if (effect.repetition()) {

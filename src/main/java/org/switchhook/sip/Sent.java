@@ -1,9 +1,11 @@
 package org.switchhook.sip;
 
+import gov.nist.javax.sip.message.SIPResponse;
 import org.switchhook.address.CallId;
 import org.switchhook.address.TrunkId;
 import org.switchhook.call.Dialog;
 import org.switchhook.call.Input;
+import org.switchhook.call.PeerTerms;
 
 /** What a client transaction was for; comes back with its responses or its timeout. */
 sealed interface Sent {
@@ -11,7 +13,7 @@ sealed interface Sent {
   record Invite(CallId call, TrunkId trunk, Dialog dialog) implements Sent {}
 
   /**
-   * A BYE, INFO or re-INVITE of a call.
+   * A request inside the dialog of a call.
    *
    * @param repeated true when it answers a challenge; another one is a refusal
    */
@@ -21,9 +23,26 @@ sealed interface Sent {
       return method == Input.Method.INVITE;
     }
 
+    /** A final response. */
+    Input done(SIPResponse response) {
+      PeerTerms terms = SessionHeaders.read(response);
+      int code = response.getStatusCode();
+      return method == Input.Method.UPDATE && code < 300
+          ? new Input.UpdateAnswered(tag(), dialog.localCseq(), Targets.contact(response), terms)
+          : done(code, Responses.reason(response), terms);
+    }
+
     Input done(int code, String text) {
+      return done(code, text, PeerTerms.NONE);
+    }
+
+    private Input done(int code, String text, PeerTerms terms) {
+      return new Input.RequestDone(method, tag(), dialog.localCseq(), code, text, terms);
+    }
+
+    private String tag() {
       String tag = dialog.remoteTag();
-      return new Input.RequestDone(method, tag == null ? "" : tag, dialog.localCseq(), code, text);
+      return tag == null ? "" : tag;
     }
 
     Input challenged(DigestChallenge challenge) {

@@ -39,6 +39,10 @@ class SipSignalling implements Signalling {
       lanes.request(ack.dialog(), () -> dialogs.reinviteAck(call, trunk, ack));
     } else if (effect instanceof Effect.Info info) {
       lanes.request(info.dialog(), () -> dialogs.info(call, trunk, info));
+    } else if (effect instanceof Effect.Update update) {
+      lanes.request(update.dialog(), () -> dialogs.update(call, trunk, update));
+    } else if (effect instanceof Effect.Prack prack) {
+      lanes.request(prack.dialog(), () -> dialogs.prack(call, trunk, prack));
     } else if (effect instanceof Effect.Respond respond) {
       lanes.answer(call.value(), () -> responder.respond(call, respond));
     }

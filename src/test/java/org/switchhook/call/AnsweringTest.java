@@ -17,7 +17,8 @@ class AnsweringTest {
   void updateThatOvertakesTheAckShouldNotEndTheCall() {
     Step step = update(CallFixture.OURS, 6, null);
 
-    assertThat(step.effects()).containsExactly(Effect.Respond.with(KEY, 200));
+    OurTerms terms = new OurTerms(1800, Refresher.UAS, 0, false, false);
+    assertThat(step.effects()).containsExactly(Effect.Respond.with(KEY, 200, terms));
     assertThat(step.next().leg().dialog().remoteTarget()).isEqualTo("sip:moved@127.0.0.1");
     assertThat(step.next().on(new Input.AckReceived(CallFixture.OURS, 5)).next())
         .isInstanceOf(Connected.class);

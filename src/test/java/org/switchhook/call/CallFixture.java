@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.switchhook.address.TrunkId;
 
 /** States and inputs by name, for the table and the walks. */
@@ -13,7 +14,8 @@ final class CallFixture {
           Duration.ofSeconds(60),
           Duration.ofHours(4),
           Duration.ofMillis(500),
-          Duration.ofSeconds(4));
+          Duration.ofSeconds(4),
+          new SessionTimes(1800, 90));
   static final String OURS = "tag-a";
   static final String FORK = "tag-b";
   static final String OFFER =
@@ -106,6 +108,26 @@ final class CallFixture {
         new RequestKey("invite" + cseq), tag, cseq, "sip:phone@127.0.0.1:5071", offer);
   }
 
+  /** Of a phone that refreshes every 600 s and serves UPDATE. */
+  static PeerTerms terms(@Nullable Refresher refresher) {
+    return new PeerTerms(true, 600, refresher, 0, true, -1);
+  }
+
+  static Input.Answered answered(String tag, PeerTerms terms) {
+    return new Input.Answered(tag, "sip:phone@127.0.0.1:5070", List.of(), null, terms);
+  }
+
+  /** A provisional response that wants a PRACK. */
+  static Input reliable(String tag, long rseq) {
+    return new Input.Provisional(183, "", answered(tag), rseq);
+  }
+
+  /** A refusal that says how to ask again. */
+  static Input done(Input.Method method, long cseq, int code, long minSe, long retryAfter) {
+    PeerTerms terms = new PeerTerms(false, 0, null, minSe, null, retryAfter);
+    return new Input.RequestDone(method, OURS, cseq, code, "text", terms);
+  }
+
   static Input done(Input.Method method, String tag, long cseq, int code) {
     return new Input.RequestDone(method, tag, cseq, code, "text");
   }
@@ -144,6 +166,15 @@ final class CallFixture {
     states.put("Connected, ACK missing", after(answer, reinvite(OURS, 5, OFFER)));
     states.put(
         "Connected, challenged", after(challenged(false), answer, new Input.SendDigits("1", 1)));
+    states.put("Proceeding, reliable", after(reliable(OURS, 7)));
+    Input.Answered refreshed = answered(OURS, terms(Refresher.UAC));
+    Input session = new Input.TimerFired(CallTimer.SESSION);
+    states.put("Connected, the phone refreshes", after(answered(OURS, terms(Refresher.UAS))));
+    states.put("Connected, refreshing by UPDATE", after(refreshed, session));
+    states.put("Connected, refreshing by re-INVITE", after(answer, session));
+    states.put(
+        "Connected, refreshing by re-INVITE, an order waits",
+        after(answer, session, ordered(new MediaOrder.Pass(1, other()))));
     Input ack = new Input.AckReceived(OURS, 5);
     states.put("Answering", calledAfter(true));
     states.put("Answering, no offer", calledAfter(false));
@@ -169,7 +200,10 @@ final class CallFixture {
             answer,
             pass,
             reanswered(2),
-            reinvite(OURS, 5, OFFER.replace("t=0", "c=IN IP4 127.0.0.1\r\nt=0"))));
+            reinvite(
+                OURS,
+                5,
+                OFFER.replace("t=0", "c=IN IP4 127.0.0.1\r\nt=0").replace("4000", "4010"))));
     states.put("Closing", after(answer, new Input.HangUp()));
     states.put(
         "Closing, challenged",
@@ -232,6 +266,36 @@ final class CallFixture {
     inputs.put("order: give up", ordered(new MediaOrder.GiveUp(1)));
     inputs.put("order: answer its offer", ordered(new MediaOrder.AnswerPhone(5, other(), true)));
     inputs.put("order: refuse its offer", ordered(new MediaOrder.RefusePhone(5, 488)));
+    inputs.put("183, reliable, first", reliable(OURS, 7));
+    inputs.put("183, reliable, next", reliable(OURS, 8));
+    inputs.put("183, reliable, out of turn", reliable(OURS, 10));
+    inputs.put("200 to PRACK", done(Input.Method.PRACK, OURS, 2, 200));
+    inputs.put("407 to PRACK", challenged(Input.Method.PRACK, OURS, 2));
+    inputs.put("422", new Input.Refused(422, "", new PeerTerms(true, 0, null, 3600, null, -1)));
+    inputs.put("422 to re-INVITE", done(Input.Method.INVITE, 2, 422, 3600, -1));
+    inputs.put("500 to re-INVITE, soon", done(Input.Method.INVITE, 2, 500, 0, 3));
+    inputs.put("200 to UPDATE", new Input.UpdateAnswered(OURS, 2, null, terms(Refresher.UAC)));
+    inputs.put("422 to UPDATE", done(Input.Method.UPDATE, 2, 422, 3600, -1));
+    inputs.put("405 to UPDATE", done(Input.Method.UPDATE, OURS, 2, 405));
+    inputs.put("500 to UPDATE", done(Input.Method.UPDATE, OURS, 2, 500));
+    inputs.put("481 to UPDATE", done(Input.Method.UPDATE, OURS, 2, 481));
+    inputs.put("407 to UPDATE", challenged(Input.Method.UPDATE, OURS, 2));
+    inputs.put(
+        "UPDATE, it refreshes",
+        new Input.UpdateReceived(
+            new RequestKey("update"), OURS, 9, null, null, terms(Refresher.UAC)));
+    inputs.put(
+        "re-INVITE, too short",
+        new Input.ReinviteReceived(
+            new RequestKey("invite9"),
+            OURS,
+            9,
+            null,
+            OFFER,
+            new PeerTerms(true, 60, null, 0, true, -1)));
+    inputs.put(
+        "re-INVITE, nothing new",
+        reinvite(OURS, 9, OFFER.replace("t=0", "c=IN IP4 127.0.0.1\r\nt=0")));
     inputs.put("hang up", new Input.HangUp());
     inputs.put("send digit", new Input.SendDigits("7", 3));
     for (CallTimer timer : CallTimer.values()) {

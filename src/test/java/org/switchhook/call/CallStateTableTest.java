@@ -65,7 +65,8 @@ class CallStateTableTest {
     if (effect instanceof Effect.Respond respond) {
       return (respond.repetition() ? "repeat " : "answer ")
           + respond.code()
-          + (respond.body() == null ? "" : " (SDP v" + respond.body().version() + ")");
+          + (respond.body() == null ? "" : " (SDP v" + respond.body().version() + ")")
+          + terms(respond.terms());
     }
     if (effect instanceof Effect.StartTimer start) {
       return "start " + start.timer() + " " + start.delay().toMillis() + " ms";
@@ -85,9 +86,33 @@ class CallStateTableTest {
     return challenge == null ? "" : " with credentials";
   }
 
+  private static String terms(OurTerms terms) {
+    Refresher refresher = terms.refresher();
+    String who = refresher == null ? "" : ";" + refresher.word();
+    return (terms.expires() == 0 ? "" : ", expires " + terms.expires() + who)
+        + (terms.minSe() == 0 ? "" : ", at least " + terms.minSe())
+        + (terms.later() ? ", later" : "");
+  }
+
   private static String wire(Effect effect) {
+    if (effect instanceof Effect.Prack prack) {
+      return "PRACK "
+          + prack.dialog().localCseq()
+          + " of "
+          + prack.rseq()
+          + credentials(prack.challenge());
+    }
+    if (effect instanceof Effect.Update update) {
+      return "UPDATE "
+          + update.dialog().localCseq()
+          + terms(update.terms())
+          + credentials(update.challenge());
+    }
     if (effect instanceof Effect.Invite invite) {
-      return "INVITE " + invite.dialog().inviteCseq() + credentials(invite.challenge());
+      return "INVITE "
+          + invite.dialog().inviteCseq()
+          + terms(invite.terms())
+          + credentials(invite.challenge());
     }
     if (effect instanceof Effect.Cancel cancel) {
       return "CANCEL " + cancel.dialog().inviteCseq();
@@ -116,7 +141,11 @@ class CallStateTableTest {
     if (effect instanceof Effect.Reinvite again) {
       Description offer = again.offer();
       String sdp = offer == null ? "" : " (SDP v" + offer.version() + ")";
-      return "re-INVITE " + again.dialog().inviteCseq() + sdp + credentials(again.challenge());
+      return "re-INVITE "
+          + again.dialog().inviteCseq()
+          + sdp
+          + terms(again.terms())
+          + credentials(again.challenge());
     }
     if (effect instanceof Effect.ReinviteAck ack) {
       Description answer = ack.answer();

@@ -35,6 +35,7 @@ final class WalkRules {
   private final Map<String, Integer> byesTaken = new HashMap<>();
   private final Map<String, Integer> answers = new HashMap<>();
   private final Map<String, Integer> acks = new HashMap<>();
+  private final Map<String, Long> pracked = new HashMap<>();
   private final List<String> statuses = new ArrayList<>();
   private final Set<String> cseqs = new HashSet<>();
   private boolean inviteOpen;
@@ -91,12 +92,17 @@ final class WalkRules {
           .isTrue();
     }
     assertThat(LEGAL).contains(String.join(" ", statuses));
+    if (step.next() instanceof Connected connected) {
+      boolean asks = connected.talk().ask() != null || connected.leg().session().update() != 0;
+      assertThat(asks || timers.contains(CallTimer.SESSION)).as("somebody refreshes").isTrue();
+    }
     return step.next();
   }
 
   private void check(Effect effect) {
     if (effect instanceof Effect.Invite) {
       inviteOpen = true;
+      pracked.clear();
       provisional = false;
       cancelled = false;
     } else if (effect instanceof Effect.Cancel) {
@@ -112,9 +118,42 @@ final class WalkRules {
       String tag = String.valueOf(info.dialog().remoteTag());
       assertThat(isOver(tag)).as("no INFO on an ended dialog").isFalse();
       owe(Input.Method.INFO, info.dialog(), info.challenge(), 200);
+    } else if (effect instanceof Effect.Prack prack) {
+      prack(prack);
+    } else if (effect instanceof Effect.Update update) {
+      refresh(Input.Method.UPDATE, update.dialog(), update.challenge());
+    } else if (effect instanceof Effect.Reinvite again) {
+      refresh(Input.Method.INVITE, again.dialog(), again.challenge());
     } else {
       checkInside(effect);
     }
+  }
+
+  /** Each response has one PRACK, the first of a dialog first; one with credentials is another. */
+  private void prack(Effect.Prack prack) {
+    String tag = String.valueOf(prack.dialog().remoteTag());
+    Long last = pracked.put(tag, prack.rseq());
+    if (last != null) {
+      long next = prack.challenge() == null ? last + 1 : last;
+      assertThat(prack.rseq()).as("PRACKs in their order").isEqualTo(next);
+    }
+    owe(Input.Method.PRACK, prack.dialog(), prack.challenge(), 200);
+  }
+
+  /** It is answered, challenged or, one time in five, refused. */
+  private void refresh(Input.Method method, Dialog dialog, @Nullable Challenge challenge) {
+    String tag = String.valueOf(dialog.remoteTag());
+    long cseq = dialog.localCseq();
+    assertThat(isOver(tag)).as("no refresh of an ended dialog").isFalse();
+    if (cseq % 5 == 0 || (challenge == null && cseq % 3 == 0)) {
+      owe(method, dialog, challenge, cseq % 2 == 0 ? 500 : 491);
+      return;
+    }
+    assertThat(cseqs.add(tag + " " + cseq)).as("a new number for each request").isTrue();
+    owed.add(
+        method == Input.Method.UPDATE
+            ? new Input.UpdateAnswered(tag, cseq, null, CallFixture.terms(Refresher.UAC))
+            : new Input.ReinviteAnswered(tag, cseq, null, CallFixture.OFFER));
   }
 
   /** A BYE with credentials is the challenged one again. */
@@ -166,10 +205,13 @@ final class WalkRules {
       choices.add(new Input.Refused(300 + random.nextInt(400), "text"));
       choices.add(CallFixture.challenged(random.nextBoolean()));
       choices.add(new Input.Unanswered());
+      choices.add(CallFixture.reliable(tag(random), 1 + random.nextInt(3)));
+      choices.add(new Input.Refused(422, "", new PeerTerms(true, 0, null, 3600, null, -1)));
     }
     choices.add(new Input.Provisional(183));
+    Refresher refresher = random.nextBoolean() ? Refresher.UAC : Refresher.UAS;
     choices.add(CallFixture.answered(tag(random)));
-    choices.add(CallFixture.answered(tag(random)));
+    choices.add(CallFixture.answered(tag(random), CallFixture.terms(refresher)));
     choices.add(CallFixture.bye(tag(random), remoteCseq++));
     choices.add(CallFixture.reinvite(tag(random), remoteCseq++, CallFixture.OFFER));
     choices.add(new Input.AckReceived(tag(random), remoteCseq - 1));

@@ -12,6 +12,7 @@ import javax.sip.TimeoutEvent;
 import javax.sip.TransactionTerminatedEvent;
 import org.junit.jupiter.api.Test;
 import org.switchhook.call.Dialog;
+import org.switchhook.call.OurTerms;
 
 /** An INVITE that was answered 180, then cancelled, and never got its final response. */
 class AbandonedInviteTest {
@@ -67,7 +68,8 @@ class AbandonedInviteTest {
     Dialog dialog = unstarted.place(peer).dialog();
     LocalSide local = new LocalSide(settings);
     wire.transact(
-        new InviteRequests(new RequestHead(local), local, unstarted.branch).invite(dialog),
+        new InviteRequests(new RequestHead(local), local, unstarted.branch)
+            .invite(dialog, dialog.local(), OurTerms.NONE),
         new Sent.Unwatched());
     peer.answer(peer.request("INVITE"), 180, "Ringing", "t1", "");
   }

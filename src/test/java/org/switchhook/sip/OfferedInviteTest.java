@@ -16,6 +16,8 @@ import org.switchhook.call.Dialog;
 import org.switchhook.call.Effect;
 import org.switchhook.call.IncomingCall;
 import org.switchhook.call.Input;
+import org.switchhook.call.PeerTerms;
+import org.switchhook.call.Refresher;
 import org.switchhook.trunk.Trunk;
 
 /** INVITEs of a trunk outside any dialog, seen at the wire. */
@@ -217,12 +219,14 @@ class OfferedInviteTest {
     "415, 'Contact: <sip:a@b>', text/plain, hello",
     "415, 'Contact: <sip:a@b>', multipart/mixed, hello",
     "488, 'Contact: <sip:a@b>', application/sdp, nonsense",
-    "420, 'Require: 100rel', '', ''"
+    "420, 'Require: precondition', '', ''",
+    "422, 'Session-Expires: 60', '', ''"
   })
   void unfitInviteShouldBeRefusedAndNotOffered(int code, String header, String type, String body)
       throws Exception {
     String long1000 = "x".repeat(1100);
-    String line = header.isEmpty() ? "" : header.replace("%s", long1000) + "\r\n";
+    String contact = code == 422 ? contact() : "";
+    String line = header.isEmpty() ? "" : contact + header.replace("%s", long1000) + "\r\n";
     String rest = type.isEmpty() ? "Content-Length: 0\r\n\r\n" : RawPeer.body(type, body);
     String branch = "z9hG4bKu" + Integer.toHexString((code + header + type).hashCode());
     peer.send(peer.outside("INVITE", branch, line + rest));
@@ -230,6 +234,25 @@ class OfferedInviteTest {
     Heard refusal = peer.response(code);
     assertThat(refusal.header("To")).contains(";tag=");
     assertThat(sip.handler.waiting()).isZero();
+  }
+
+  @Test
+  void tooShortASessionShouldBeToldWhatWeTake() throws Exception {
+    peer.send(peer.outside("INVITE", "z9hG4bKi10", contact() + "x: 89;refresher=uac\r\n" + SDP));
+
+    Heard refusal = peer.response(422);
+    assertThat(refusal.firstLine()).isEqualTo("SIP/2.0 422 Session Interval Too Small");
+    assertThat(refusal.header("Min-SE")).isEqualTo("90");
+  }
+
+  @Test
+  void extensionsThatWeHaveMayBeRequiredAndTheSessionIsRead() throws Exception {
+    String more = "Require: 100rel\r\nRequire: timer\r\nSession-Expires: 120;Refresher=UAC\r\n";
+    peer.send(peer.outside("INVITE", "z9hG4bKi11", contact() + more + "Min-SE: 100\r\n" + SDP));
+    peer.response(100);
+
+    PeerTerms terms = sip.handler.next().call().terms();
+    assertThat(terms).isEqualTo(new PeerTerms(true, 120, Refresher.UAC, 100, null, -1));
   }
 
   @Test

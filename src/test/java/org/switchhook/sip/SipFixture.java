@@ -15,6 +15,7 @@ import org.switchhook.call.Description;
 import org.switchhook.call.Dialog;
 import org.switchhook.call.Effect;
 import org.switchhook.call.Input;
+import org.switchhook.call.SessionSettings;
 import org.switchhook.platform.RandomIds;
 import org.switchhook.testkit.HandTime;
 import org.switchhook.trunk.Trunk;
@@ -79,7 +80,8 @@ final class SipFixture implements AutoCloseable {
         new Served(
             new Invites(
                 trunks,
-                new InviteReader(ids),
+                new InviteReader(
+                    ids, new SessionSettings(Duration.ofMinutes(30), Duration.ofSeconds(90))),
                 received,
                 responder,
                 refusals,
@@ -180,6 +182,26 @@ final class SipFixture implements AutoCloseable {
       Input.Answered same =
           new Input.Answered(dialog.remoteTag(), dialog.remoteTarget(), dialog.routeSet());
       return new Placed(call, with(dialog.remoteTag(), same, dialog.localCseq() + 1));
+    }
+
+    /** As the call core sends a re-INVITE: with the next number and a branch of its own. */
+    Placed asked() {
+      Dialog next = advanced().dialog;
+      return new Placed(
+          call,
+          new Dialog(
+              next.callId(),
+              next.localTag(),
+              next.remoteTag(),
+              next.localUri(),
+              next.remoteUri(),
+              next.remoteTarget(),
+              next.routeSet(),
+              next.localCseq(),
+              next.localCseq(),
+              -1,
+              dialog.branch() + "-" + next.localCseq(),
+              next.local()));
     }
 
     Placed retried(String branch) {

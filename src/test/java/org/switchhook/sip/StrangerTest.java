@@ -42,7 +42,10 @@ class StrangerTest {
     peer.send(peer.outside("OPTIONS", "z9hG4bKo1", ""));
     Heard ok = peer.response(200);
     assertThat(String.join(",", ok.headers("Allow")).replace(" ", "").split(","))
-        .containsExactlyInAnyOrder("INVITE", "ACK", "BYE", "CANCEL", "OPTIONS", "INFO", "UPDATE");
+        .containsExactlyInAnyOrder(
+            "INVITE", "ACK", "BYE", "CANCEL", "OPTIONS", "INFO", "UPDATE", "PRACK");
+    assertThat(String.join(",", ok.headers("Supported")).replace(" ", ""))
+        .isEqualTo("100rel,timer");
     assertThat(String.join(",", ok.headers("Accept")).replace(" ", ""))
         .isEqualTo("application/sdp,application/dtmf-relay");
     assertThat(ok.header("To")).contains(";tag=");
@@ -70,9 +73,10 @@ class StrangerTest {
   @Test
   void anUnknownExtensionShouldBeNamed() throws Exception {
     udp();
-    peer.send(peer.outside("OPTIONS", "z9hG4bKe1", "Require: 100rel, timer\r\n"));
+    peer.send(
+        peer.outside("OPTIONS", "z9hG4bKe1", "Require: 100rel, timer, precondition, Gruu\r\n"));
     assertThat(String.join(",", peer.response(420).headers("Unsupported")).replace(" ", ""))
-        .isEqualTo("100rel,timer");
+        .isEqualTo("precondition,gruu");
   }
 
   @Test
