@@ -53,6 +53,18 @@ public final class IncomingInvite extends IncomingRequest {
     return call;
   }
 
+  /** 200 that accepts what was offered, with header lines more. */
+  public PhoneCall answerWith(String... lines) {
+    send(with(withContact(response(200, "OK")), lines).withBody(SDP, description()));
+    return call;
+  }
+
+  /** 183 with a description that wants a PRACK (RFC 3262). */
+  public void reliable(long rseq) {
+    SipMessage early = withContact(response(183, "Session Progress"));
+    send(with(early, "Require: 100rel", "RSeq: " + rseq).withBody(SDP, description()));
+  }
+
   public void reject(int status, String reason) {
     reply(status, reason);
   }

@@ -26,8 +26,18 @@ public class IncomingRequest {
     reply(200, "OK");
   }
 
-  public void reply(int status, String reason) {
-    send(response(status, reason));
+  /** With header lines such as {@code Session-Expires: 90}. */
+  public void reply(int status, String reason, String... lines) {
+    send(with(response(status, reason), lines));
+  }
+
+  static SipMessage with(SipMessage message, String... lines) {
+    SipMessage all = message;
+    for (String line : lines) {
+      String[] field = line.split(": ", 2);
+      all = all.with(field[0], field[1]);
+    }
+    return all;
   }
 
   /** The last response once more. */

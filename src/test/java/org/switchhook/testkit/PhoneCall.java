@@ -57,6 +57,11 @@ public final class PhoneCall {
     send(next("INVITE").with("Contact", phone.contact()).withBody("application/sdp", sdp));
   }
 
+  /** Any request that says where this phone is, with header lines more. */
+  public SipMessage renewing(String method, String... lines) {
+    return IncomingRequest.with(next(method).with("Contact", phone.contact()), lines);
+  }
+
   /** ACK of the 2xx to the last INVITE of this phone. */
   public void ack() {
     phone.transmit(request("ACK", cseq), hop());
