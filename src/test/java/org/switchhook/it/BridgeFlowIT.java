@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.switchhook.sandbox.SipMessage;
 import org.switchhook.testkit.IncomingInvite;
 import org.switchhook.testkit.LadderExtension;
 import org.switchhook.testkit.PhoneCall;
@@ -207,6 +208,31 @@ class BridgeFlowIT {
       resumed.reject(488, "Not Acceptable Here");
       bob.expectAck();
       ann.expectResponse(488);
+
+      bob.expectQuiet();
+    }
+  }
+
+  /** A phone that shows that it lives says nothing new (RFC 4028 10). */
+  @Test
+  void refreshOfAPhoneShouldNotReachTheOther() {
+    try (SipPhone ann = SipPhone.udp("ann", flow.ladder());
+        SipPhone bob = SipPhone.udp("bob", flow.ladder());
+        Scene scene = Scene.open(flow.ladder())) {
+      Guest first = dial(scene, ann);
+      Guest second = dial(scene, bob);
+      join(second, 4002, first, 4000);
+      awaitJoined(scene);
+      first.leg.send(first.leg.renewing("UPDATE", "Supported: timer"));
+      ann.expect200To("UPDATE");
+      first.leg.reinvite(sdp(4000));
+      SipMessage ok = ann.expect200To("INVITE");
+      assertThat(ok.body()).contains("m=audio 4002 ");
+      long version = version(ok.body());
+      first.leg.ack();
+      first.leg.reinvite(sdp(4000));
+      assertThat(version(ann.expect200To("INVITE").body())).isEqualTo(version);
+      first.leg.ack();
 
       bob.expectQuiet();
     }

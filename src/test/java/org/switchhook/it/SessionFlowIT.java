@@ -26,6 +26,9 @@ class SessionFlowIT {
   private static final String TIMER = "Require: timer";
   private static final String CHALLENGE = "realm=\"phone\", nonce=\"%s\", qop=\"auth\"";
 
+  /** Where a trunk is whose password the server knows. */
+  private static final int TRUNK = Integer.getInteger("switchhook.it.other");
+
   @RegisterExtension
   final LadderExtension flow = new LadderExtension("REST", "socket", "server", "bob");
 
@@ -54,7 +57,7 @@ class SessionFlowIT {
 
   @Test
   void phoneThatServesUpdateShouldBeRefreshedByItWithCredentialsWhenItAsks() {
-    try (SipPhone phone = SipPhone.udp("bob", flow.ladder());
+    try (SipPhone phone = SipPhone.udp("bob", TRUNK, flow.ladder());
         Scene scene = Scene.open(flow.ladder())) {
       scene.dial(to(phone));
       IncomingInvite invite = phone.expectInvite();
@@ -78,7 +81,7 @@ class SessionFlowIT {
 
   @Test
   void phoneWithoutUpdateShouldBeRefreshedByTheSameDescription() {
-    try (SipPhone phone = SipPhone.udp("bob", flow.ladder());
+    try (SipPhone phone = SipPhone.udp("bob", TRUNK, flow.ladder());
         Scene scene = Scene.open(flow.ladder())) {
       scene.dial(to(phone));
       IncomingInvite invite = phone.expectInvite();
@@ -188,7 +191,7 @@ class SessionFlowIT {
 
   @Test
   void answerThatWantsItShouldBeConfirmedOnceWithCredentialsWhenAsked() {
-    try (SipPhone phone = SipPhone.udp("bob", flow.ladder());
+    try (SipPhone phone = SipPhone.udp("bob", TRUNK, flow.ladder());
         Scene scene = Scene.open(flow.ladder())) {
       String call = scene.dial(to(phone));
       IncomingInvite invite = phone.expectInvite();

@@ -44,9 +44,12 @@ abstract class PhoneWire implements AutoCloseable {
   @Override
   public abstract void close();
 
-  static PhoneWire udp(BiConsumer<String, InetSocketAddress> receiver) {
+  /**
+   * @param port 0 for any
+   */
+  static PhoneWire udp(int port, BiConsumer<String, InetSocketAddress> receiver) {
     try {
-      return new Udp(receiver);
+      return new Udp(port, receiver);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -88,9 +91,9 @@ abstract class PhoneWire implements AutoCloseable {
   private static final class Udp extends PhoneWire {
     private final DatagramSocket socket;
 
-    Udp(BiConsumer<String, InetSocketAddress> receiver) throws IOException {
+    Udp(int port, BiConsumer<String, InetSocketAddress> receiver) throws IOException {
       super(receiver);
-      socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       read(this::receive);
     }
 

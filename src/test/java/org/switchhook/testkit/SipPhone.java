@@ -50,11 +50,11 @@ public final class SipPhone implements AutoCloseable {
   private volatile Duration patience = Duration.ofSeconds(5);
   private volatile String lastText = "";
 
-  private SipPhone(String name, boolean stream, Ladder ladder) {
+  private SipPhone(String name, boolean stream, int port, Ladder ladder) {
     this.name = name;
     this.stream = stream;
     this.ladder = ladder;
-    this.wire = stream ? PhoneWire.tcp(this::arrived) : PhoneWire.udp(this::arrived);
+    this.wire = stream ? PhoneWire.tcp(this::arrived) : PhoneWire.udp(port, this::arrived);
   }
 
   public static SipPhone udp(String name) {
@@ -62,7 +62,12 @@ public final class SipPhone implements AutoCloseable {
   }
 
   public static SipPhone udp(String name, Ladder ladder) {
-    return new SipPhone(name, false, ladder);
+    return new SipPhone(name, false, 0, ladder);
+  }
+
+  /** On a port of its own, such as that of a trunk. */
+  public static SipPhone udp(String name, int port, Ladder ladder) {
+    return new SipPhone(name, false, port, ladder);
   }
 
   public static SipPhone tcp(String name) {
@@ -70,7 +75,7 @@ public final class SipPhone implements AutoCloseable {
   }
 
   public static SipPhone tcp(String name, Ladder ladder) {
-    return new SipPhone(name, true, ladder);
+    return new SipPhone(name, true, 0, ladder);
   }
 
   /** How long the expect methods wait; 5 s when not said. */
