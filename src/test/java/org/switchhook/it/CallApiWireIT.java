@@ -97,7 +97,6 @@ class CallApiWireIT {
         "/call-api/",
         "/call-api/x",
         "/call-apis",
-        "/",
         "/call-api;x=y",
         "/call%2Dapi",
         "//call-api"
