@@ -36,6 +36,7 @@ class ArchitectureTest {
           entry("events", 10),
           entry("sip", 10),
           entry("media", 10),
+          entry("webhook", 10),
           entry("gateway.quobis", 11),
           entry("sandbox", 11),
           entry("operations", 11),
