@@ -17,8 +17,8 @@ class WebhookMetrics {
         .labelNames("state")
         .callback(
             out -> {
-              out.call(counts.waiting(), "waiting");
-              out.call(counts.dead(), "dead");
+              out.call((double) counts.waiting(), "waiting");
+              out.call((double) counts.dead(), "dead");
             })
         .register(metrics.registry());
     CounterWithCallback.builder()
@@ -27,14 +27,14 @@ class WebhookMetrics {
         .labelNames("outcome")
         .callback(
             out -> {
-              out.call(counts.delivered(), "delivered");
-              out.call(counts.failed(), "failed");
+              out.call((double) counts.delivered(), "delivered");
+              out.call((double) counts.failed(), "failed");
             })
         .register(metrics.registry());
     CounterWithCallback.builder()
         .name("switchhook_webhook_events_lost_total")
         .help("Events for webhooks that were lost because too many waited for the database.")
-        .callback(out -> out.call(counts.lostEvents()))
+        .callback(out -> out.call((double) counts.lostEvents()))
         .register(metrics.registry());
   }
 }
