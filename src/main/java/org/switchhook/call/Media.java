@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
  * attributes of a line are as the phone wrote them.
  */
 public final class Media {
+  /** Without a line. */
+  public static final Media NONE = new Media(List.of());
+
   static final int MAX_SECTIONS = 16;
 
   private final List<MediaSection> sections;
@@ -49,6 +52,11 @@ public final class Media {
   public boolean hasAudio() {
     return sections.stream()
         .anyMatch(each -> each.line().media().equals("audio") && !each.line().isOff());
+  }
+
+  /** False when the phone wants to hear nothing: it holds the other one. */
+  public boolean hears() {
+    return sections.stream().anyMatch(each -> !each.line().isOff() && each.direction().receives());
   }
 
   /** The same lines with nobody there. */

@@ -67,7 +67,8 @@ class AbandonedInviteTest {
     Dialog dialog = unstarted.place(peer).dialog();
     LocalSide local = new LocalSide(settings);
     wire.transact(
-        new InviteRequests(new RequestHead(local), local, unstarted.branch).invite(dialog),
+        new InviteRequests(new RequestHead(local), local, unstarted.branch)
+            .invite(dialog, dialog.local()),
         new Sent.Unwatched());
     peer.answer(peer.request("INVITE"), 180, "Ringing", "t1", "");
   }
