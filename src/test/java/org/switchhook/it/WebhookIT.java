@@ -34,8 +34,7 @@ class WebhookIT {
   }
 
   private void register(String... events) {
-    Api.Answer made =
-        alice.post("webhooks", Map.of("url", hook.url(), "events", List.of(events)));
+    Api.Answer made = alice.post("webhooks", Map.of("url", hook.url(), "events", List.of(events)));
     assertThat(made.status()).as(made.body().toString()).isEqualTo(201);
     assertThat(made.header("Location")).endsWith("/api/v1/webhooks/" + made.text("id"));
     id = made.text("id");
@@ -135,7 +134,8 @@ class WebhookIT {
 
       assertThat(alice.post(delivery + "/replay", null).status()).isEqualTo(202);
       await("delivered", 1);
-      assertThat(alice.post("webhooks/" + id + "/replay", "{'since':'2026-01-01T00:00:00Z'}").body())
+      assertThat(
+              alice.post("webhooks/" + id + "/replay", "{'since':'2026-01-01T00:00:00Z'}").body())
           .hasToString("{\"replayed\":0,\"left\":0}");
 
       List<String> ids =
@@ -193,8 +193,7 @@ class WebhookIT {
     register();
     String tag = alice.get("webhooks/" + id).header("ETag");
 
-    Api.Answer changed =
-        alice.patch("webhooks/" + id, "{'description':'New'}", "If-Match", tag);
+    Api.Answer changed = alice.patch("webhooks/" + id, "{'description':'New'}", "If-Match", tag);
     assertThat(changed.text("description")).isEqualTo("New");
     Api.Answer late = alice.patch("webhooks/" + id, "{'enabled':false}", "If-Match", tag);
     assertThat(late.status()).isEqualTo(412);

@@ -25,8 +25,7 @@ class WebhookRestartIT {
 
   @Test
   void eventsShouldSurviveARestartAndTheStopItselfBeTold() throws Exception {
-    Api.Answer made =
-        Api.of(SampleUser.ALICE).post("webhooks", Map.of("url", hook.url()));
+    Api.Answer made = Api.of(SampleUser.ALICE).post("webhooks", Map.of("url", hook.url()));
     hook.answer(503);
     String call;
     try (Scene scene = Scene.open()) {
@@ -39,15 +38,12 @@ class WebhookRestartIT {
     Deployment.bringBack();
 
     List<Hook.Post> posts =
-        hook.until(
-            call,
-            post -> List.of("call.cleared", "call.rejected").contains(post.type()));
+        hook.until(call, post -> List.of("call.cleared", "call.rejected").contains(post.type()));
     assertThat(posts.stream().map(Hook.Post::type).distinct())
         .startsWith("call.accepted")
         .hasSizeGreaterThan(1);
     assertThat(posts).allMatch(post -> post.isSignedBy(made.text("secret")));
-    assertThat(
-            Api.of(SampleUser.ALICE).delete("webhooks/" + made.text("id")).status())
+    assertThat(Api.of(SampleUser.ALICE).delete("webhooks/" + made.text("id")).status())
         .isEqualTo(204);
   }
 }

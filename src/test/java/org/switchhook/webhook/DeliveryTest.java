@@ -64,9 +64,9 @@ class DeliveryTest {
     assertThat(fixture.sent()).isEmpty();
     node.advance(Duration.ofSeconds(3));
     assertThat(fixture.sent()).hasSize(1);
-    node.advance(Duration.ofSeconds(29));
+    node.advance(Duration.ofSeconds(27));
     assertThat(fixture.sent()).isEmpty();
-    node.advance(Duration.ofSeconds(8));
+    node.advance(Duration.ofSeconds(10));
     assertThat(fixture.sent()).hasSize(1);
     fixture.answers.clear();
     node.advance(Duration.ofMinutes(3));
