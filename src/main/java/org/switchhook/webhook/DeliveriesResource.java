@@ -2,7 +2,6 @@ package org.switchhook.webhook;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -19,7 +18,7 @@ import org.switchhook.rest.Right;
 import org.switchhook.rest.Slice;
 
 /** Deliveries of webhooks over REST; described in {@code openapi.yaml}. */
-@Path("webhooks/{webhook}")
+@Path("webhooks/{webhook}/deliveries")
 @Produces(MediaType.APPLICATION_JSON)
 @Needs(Right.ADMINISTER)
 @Singleton
@@ -35,14 +34,7 @@ public class DeliveriesResource {
     this.caller = caller;
   }
 
-  @POST
-  @Path("test")
-  public Response test(@PathParam("webhook") String webhook) {
-    return onTheWay(deliveries.test(caller.get(), WebhookIds.webhook(webhook)));
-  }
-
   @GET
-  @Path("deliveries")
   public Page<DeliveryView> list(
       @PathParam("webhook") String webhook,
       @QueryParam("state") @Nullable String state,
@@ -56,7 +48,7 @@ public class DeliveriesResource {
   }
 
   @GET
-  @Path("deliveries/{delivery}")
+  @Path("{delivery}")
   public DeliveryView read(
       @PathParam("webhook") String webhook, @PathParam("delivery") String delivery) {
     return deliveries.read(
@@ -64,23 +56,12 @@ public class DeliveriesResource {
   }
 
   @POST
-  @Path("deliveries/{delivery}/replay")
+  @Path("{delivery}/replay")
   public Response replay(
       @PathParam("webhook") String webhook, @PathParam("delivery") String delivery) {
-    return onTheWay(
-        deliveries.replay(
-            caller.get(), WebhookIds.webhook(webhook), WebhookIds.delivery(delivery)));
-  }
-
-  @POST
-  @Path("replay")
-  @Consumes(MediaType.APPLICATION_JSON)
-  public Response replayAll(@PathParam("webhook") String webhook, Replay wanted) {
-    return onTheWay(deliveries.replay(caller.get(), WebhookIds.webhook(webhook), wanted.from()));
-  }
-
-  private Response onTheWay(Object view) {
+    DeliveryView waiting =
+        deliveries.replay(caller.get(), WebhookIds.webhook(webhook), WebhookIds.delivery(delivery));
     courier.wake();
-    return Response.accepted(view).build();
+    return Response.accepted(waiting).build();
   }
 }

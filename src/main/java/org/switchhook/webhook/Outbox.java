@@ -57,6 +57,9 @@ public class Outbox {
     }
     List<WebhookEvent> events =
         sources.stream().map(WebhookEvent.Source::event).flatMap(Optional::stream).toList();
+    if (events.isEmpty()) {
+      return 0;
+    }
     List<Webhook> told =
         webhooks.enabled(events.stream().map(event -> event.domain().value()).distinct().toList());
     Map<Webhook, Room> rooms = new LinkedHashMap<>();

@@ -79,6 +79,10 @@ public class Sending {
     if (found.isEmpty() || to.isEmpty()) {
       return Optional.empty();
     }
+    if (!to.get().isEnabled()) { // stored while it was being switched off
+      found.get().died(Outcome.failed(Delivery.SWITCHED_OFF), now);
+      return Optional.empty();
+    }
     found.get().take(now.plus(lease));
     deliveries.flush();
     return Optional.of(found.get().parcel(to.get(), now));

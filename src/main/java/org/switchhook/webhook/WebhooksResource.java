@@ -32,6 +32,8 @@ import org.switchhook.security.Caller;
 @Singleton
 public class WebhooksResource {
   private final WebhookKeeping webhooks;
+  private final DeliveryKeeping deliveries;
+  private final Courier courier;
   private final Idempotency idempotency;
   private final CurrentCaller caller;
   private final CurrentAttempt attempt;
@@ -39,10 +41,14 @@ public class WebhooksResource {
   @Inject
   public WebhooksResource(
       WebhookKeeping webhooks,
+      DeliveryKeeping deliveries,
+      Courier courier,
       Idempotency idempotency,
       CurrentCaller caller,
       CurrentAttempt attempt) {
     this.webhooks = webhooks;
+    this.deliveries = deliveries;
+    this.courier = courier;
     this.idempotency = idempotency;
     this.caller = caller;
     this.attempt = attempt;
@@ -94,6 +100,24 @@ public class WebhooksResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public WebhookView rotate(@PathParam("webhook") String webhook, SecretChange change) {
     return webhooks.rotate(caller.get(), WebhookIds.webhook(webhook), change);
+  }
+
+  @POST
+  @Path("{webhook}/test")
+  public Response test(@PathParam("webhook") String webhook) {
+    return onTheWay(deliveries.test(caller.get(), WebhookIds.webhook(webhook)));
+  }
+
+  @POST
+  @Path("{webhook}/replay")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response replay(@PathParam("webhook") String webhook, Replay wanted) {
+    return onTheWay(deliveries.replay(caller.get(), WebhookIds.webhook(webhook), wanted.from()));
+  }
+
+  private Response onTheWay(Object view) {
+    courier.wake();
+    return Response.accepted(view).build();
   }
 
   private static Response answer(WebhookKeeping.Tagged tagged) {

@@ -8,14 +8,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.switchhook.security.SampleUser;
 import org.switchhook.testkit.Api;
 
 /** Facts of real calls as they reach a real receiver. */
-@Tag("portable")
 @Timeout(180)
 class WebhookIT {
   private static final String ANSWERS_AND_HANGS_UP = "+493023125002";
