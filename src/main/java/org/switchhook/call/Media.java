@@ -91,7 +91,7 @@ public final class Media {
   }
 
   /** The text from the first m= line on. */
-  String text() {
+  public String text() {
     return sections.stream().map(MediaSection::text).collect(Collectors.joining());
   }
 

@@ -25,8 +25,8 @@ public class Commanding implements PairCommands {
 
   @Override
   public void start(Caller who, StartOrder order, CommandListener listener) {
-    Pair pair = new Pair(world.newId(), who, world);
-    names.add(pair, order.alias());
+    Pair pair = new Pair(world.newId(), who, order.alias(), world);
+    names.add(pair);
     pair.execute(() -> pair.begin(new Starting(pair, world, order, listener)));
   }
 

@@ -28,6 +28,7 @@ final class Pair implements Executor {
 
   private final String id;
   private final Caller maker;
+  private final @Nullable String alias;
   private final PairWorld world;
   private final Mailbox mailbox;
   private final Map<Side, Line> sides = new EnumMap<>(Side.class);
@@ -38,7 +39,11 @@ final class Pair implements Executor {
   private String publicId;
   private boolean ending;
 
-  Pair(String id, Caller maker, PairWorld world) {
+  /**
+   * @param alias another name of it, null for none
+   */
+  Pair(String id, Caller maker, @Nullable String alias, PairWorld world) {
+    this.alias = alias;
     this.id = id;
     this.publicId = id;
     this.maker = maker;
@@ -49,6 +54,10 @@ final class Pair implements Executor {
   /** Stays the same as long as the call lives, whatever legs it has. */
   String id() {
     return id;
+  }
+
+  @Nullable String alias() {
+    return alias;
   }
 
   Caller maker() {
@@ -70,8 +79,9 @@ final class Pair implements Executor {
   }
 
   void rename(String newId) {
+    String before = publicId;
     publicId = newId;
-    world.named(this, newId);
+    world.named(this, before, newId);
   }
 
   @Nullable Line line(Side side) {

@@ -6,7 +6,6 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import org.switchhook.address.CallId;
 import org.switchhook.call.CallFact;
 import org.switchhook.security.Caller;
@@ -26,15 +25,18 @@ public class PairNames {
   @Inject
   public PairNames() {}
 
-  void add(Pair pair, @Nullable String alias) {
+  void add(Pair pair) {
     byId.put(pair.id(), pair);
+    String alias = pair.alias();
     if (alias != null) {
       byAlias.putIfAbsent(alias, pair);
     }
   }
 
-  void named(Pair pair, String publicId) {
-    byPublicId.values().removeIf(pair::equals);
+  /** The name it had before is none any more, though one of its legs may have it as Call-ID. */
+  void named(Pair pair, String before, String publicId) {
+    byPublicId.remove(before, pair);
+    bySipCallId.remove(before, pair);
     byPublicId.put(publicId, pair);
   }
 
@@ -50,8 +52,11 @@ public class PairNames {
 
   void forget(Pair pair) {
     byId.remove(pair.id(), pair);
-    byPublicId.values().removeIf(pair::equals);
-    byAlias.values().removeIf(pair::equals);
+    byPublicId.remove(pair.publicId(), pair);
+    String alias = pair.alias();
+    if (alias != null) {
+      byAlias.remove(alias, pair);
+    }
   }
 
   /** The call of that name, if this person may command it: his own, or as an admin his domain's. */

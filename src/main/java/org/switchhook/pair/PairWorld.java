@@ -150,8 +150,8 @@ class PairWorld {
     return done;
   }
 
-  void named(Pair pair, String publicId) {
-    names.named(pair, publicId);
+  void named(Pair pair, String before, String publicId) {
+    names.named(pair, before, publicId);
   }
 
   /** Facts of the leg go to that call from now on. */

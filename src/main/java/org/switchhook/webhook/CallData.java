@@ -8,17 +8,21 @@ import org.switchhook.call.Call;
 import org.switchhook.call.CallEnd;
 import org.switchhook.call.CallFact;
 import org.switchhook.call.Fault;
+import org.switchhook.call.LegOf;
 
 /**
  * A call as an event shows it, in the words of its record; {@code CallEventData} in {@code
  * openapi.yaml}.
  *
+ * @param call the call between two parties of which this is a leg, null for none; as {@code leg}
  * @param number whole, since only admins register webhooks
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record CallData(
     String callid,
     @Nullable String room,
+    @Nullable String call,
+    @Nullable String leg,
     String direction,
     String number,
     String status,
@@ -29,10 +33,13 @@ record CallData(
 
   static CallData of(CallFact.Changed fact, Call call) {
     @Nullable RoomId room = fact.room();
+    @Nullable LegOf leg = call.part();
     @Nullable CallEnd end = fact.progress().end();
     return new CallData(
         fact.call().value(),
         room == null ? null : room.value(),
+        leg == null ? null : leg.call(),
+        leg == null ? null : leg.side(),
         call.direction().word(),
         fact.party().text(),
         fact.progress().status().word(),
@@ -45,10 +52,13 @@ record CallData(
   /** What the row tells, for an end of which there was no fact. */
   static CallData of(Call call) {
     @Nullable RoomId room = call.room();
+    @Nullable LegOf leg = call.part();
     @Nullable Fault fault = call.fault();
     return new CallData(
         call.id().value(),
         room == null ? null : room.value(),
+        leg == null ? null : leg.call(),
+        leg == null ? null : leg.side(),
         call.direction().word(),
         call.party(),
         call.status().word(),
