@@ -37,4 +37,7 @@ public sealed interface CallFact {
 
   /** Something about the phone's session, for the bridge. */
   record Media(CallId call, RoomId room, MediaReport report, Instant at) implements CallFact {}
+
+  /** Something about a transfer by REFER, for the owner of the leg. */
+  record Refer(CallId call, RoomId room, ReferReport report, Instant at) implements CallFact {}
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     {@link #MAX_OVER}
  * @param extension digits to send after the answer, empty for none
  * @param early the dialog that the first 1xx with a tag to our last INVITE set up, null for none
+ * @param refers transfers by REFER
  */
 record Leg(
     Dialog dialog,
@@ -25,17 +26,23 @@ record Leg(
     @Nullable Challenge challenge,
     Set<String> over,
     String extension,
-    @Nullable Dialog early) {
+    @Nullable Dialog early,
+    Refers refers) {
   static final int MAX_CHALLENGES = 2;
   static final int MAX_OVER = 16;
 
   static Leg start(Dialog dialog, CallTimes times, @Nullable String extension) {
     String digits = extension == null ? "" : extension;
-    return new Leg(dialog, times, false, 0, null, Set.of(), digits, null);
+    return new Leg(dialog, times, false, 0, null, Set.of(), digits, null, Refers.NONE);
   }
 
   Leg with(Dialog newDialog) {
-    return new Leg(newDialog, times, rang, challenges, challenge, over, extension, early);
+    return new Leg(newDialog, times, rang, challenges, challenge, over, extension, early, refers);
+  }
+
+  Leg with(Refers newRefers) {
+    return new Leg(
+        dialog, times, rang, challenges, challenge, over, extension, early, newRefers);
   }
 
   /** With the early dialog that a provisional response sets up; the first one stays. */
@@ -45,7 +52,7 @@ record Leg(
   }
 
   Leg heard(@Nullable Dialog newEarly) {
-    return new Leg(dialog, times, rang, challenges, challenge, over, extension, newEarly);
+    return new Leg(dialog, times, rang, challenges, challenge, over, extension, newEarly, refers);
   }
 
   Trace trace() {
@@ -53,7 +60,7 @@ record Leg(
   }
 
   Leg ringing() {
-    return new Leg(dialog, times, true, challenges, challenge, over, extension, early);
+    return new Leg(dialog, times, true, challenges, challenge, over, extension, early, refers);
   }
 
   Leg ended(String remoteTag) {
@@ -62,7 +69,7 @@ record Leg(
     }
     Set<String> tags = new HashSet<>(over);
     tags.add(remoteTag);
-    return new Leg(dialog, times, rang, challenges, challenge, Set.copyOf(tags), extension, early);
+    return new Leg(dialog, times, rang, challenges, challenge, Set.copyOf(tags), extension, early, refers);
   }
 
   boolean mayAnswer(Input.Challenged challenged) {
@@ -79,7 +86,8 @@ record Leg(
         challenged.challenge(),
         over,
         extension,
-        null);
+        null,
+        refers);
   }
 
   /** For a 2xx that set up a dialog. */

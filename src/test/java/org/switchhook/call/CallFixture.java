@@ -13,7 +13,8 @@ final class CallFixture {
           Duration.ofSeconds(60),
           Duration.ofHours(4),
           Duration.ofMillis(500),
-          Duration.ofSeconds(4));
+          Duration.ofSeconds(4),
+          ReferTimes.USUAL);
   static final String OURS = "tag-a";
   static final String FORK = "tag-b";
   static final String OFFER =

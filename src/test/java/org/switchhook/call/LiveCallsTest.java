@@ -58,7 +58,7 @@ class LiveCallsTest {
           time,
           time,
           tracing,
-          new CallSettings(1, Duration.ofMillis(500), Duration.ofSeconds(4)));
+          new CallSettings(1, Duration.ofMillis(500), Duration.ofSeconds(4), org.switchhook.call.ReferTimes.USUAL));
 
   private void send(CallId call, TrunkId trunk, Effect.Sip effect) {
     if (networkDown) {

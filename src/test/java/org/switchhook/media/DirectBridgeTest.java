@@ -11,6 +11,7 @@ import org.switchhook.address.RoomId;
 import org.switchhook.call.CallEnd;
 import org.switchhook.call.CallFact;
 import org.switchhook.call.CallSettings;
+import org.switchhook.call.ReferTimes;
 import org.switchhook.call.Input;
 import org.switchhook.call.LiveCalls;
 import org.switchhook.call.MediaOrder;
@@ -57,7 +58,7 @@ class DirectBridgeTest {
           time,
           time,
           traced -> {},
-          new CallSettings(10, Duration.ofMillis(500), Duration.ofSeconds(4)));
+          new CallSettings(10, Duration.ofMillis(500), Duration.ofSeconds(4), org.switchhook.call.ReferTimes.USUAL));
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.switchhook.call.CallEnd;
 import org.switchhook.call.CallFact;
 import org.switchhook.call.CallOrder;
 import org.switchhook.call.CallSettings;
+import org.switchhook.call.ReferTimes;
 import org.switchhook.call.Effect;
 import org.switchhook.call.FirstDialogs;
 import org.switchhook.call.LiveCalls;
@@ -76,7 +77,7 @@ public final class RoomFixture {
   public RoomFixture() {
     CountingIds ids = new CountingIds();
     RoomSettings settings = new RoomSettings(3, 1000, 500, Duration.ofSeconds(5), QUOTAS);
-    CallSettings callSettings = new CallSettings(10, Duration.ofMillis(500), Duration.ofSeconds(4));
+    CallSettings callSettings = new CallSettings(10, Duration.ofMillis(500), Duration.ofSeconds(4), org.switchhook.call.ReferTimes.USUAL);
     keeping = new RoomKeeping(store, new DialInNumbers(ids), ids, time, settings);
     calls =
         new LiveCalls(
