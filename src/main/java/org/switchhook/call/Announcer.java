@@ -15,6 +15,9 @@ interface Announcer {
         public void publish(Progress progress) {}
 
         @Override
+        public void tried(int code, String text) {}
+
+        @Override
         public void digitHeard(char digit) {}
 
         @Override
@@ -34,6 +37,9 @@ interface Announcer {
   void sent(Effect.Sip effect);
 
   void publish(Progress progress);
+
+  /** A provisional answer, but 100. */
+  void tried(int code, String text);
 
   void digitHeard(char digit);
 

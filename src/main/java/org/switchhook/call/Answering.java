@@ -48,7 +48,7 @@ record Answering(Leg leg, Unacked unacked, boolean offered) implements Unconfirm
     effects.add(new Effect.StopTimer(CallTimer.REPEAT));
     effects.add(new Effect.StartTimer(CallTimer.DURATION, leg.times().duration()));
     effects.add(new Effect.Publish(Progress.of(Status.CONNECTED)));
-    return Connected.start(leg, effects);
+    return Connected.start(leg, Talk.NONE, effects);
   }
 
   private static boolean isDescription(@Nullable String answer) {

@@ -68,6 +68,11 @@ record Ask(
     return new Ask(order, luck, Phase.FETCHED, renewed, offer, slots, challenge, full, glares);
   }
 
+  /** Its ACK carries credentials for that challenge. */
+  Ask answering(@Nullable Challenge answered) {
+    return new Ask(order, luck, phase, dialog, offer, slots, answered, fetched, glares);
+  }
+
   boolean isOpen() {
     return phase == Phase.SENT
         || phase == Phase.TRYING

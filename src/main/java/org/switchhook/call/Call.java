@@ -32,7 +32,13 @@ public class Call {
   private long version;
 
   @Column(name = "room_id")
-  private String room;
+  private @Nullable String room;
+
+  @Column(name = "pair_id")
+  private @Nullable String pair;
+
+  @Column(name = "side")
+  private @Nullable String side;
 
   @Column(name = "domain_id")
   private String domain;
@@ -99,7 +105,11 @@ public class Call {
 
   Call(CallId id, CallRequest request, Instant now) {
     this.id = id.value();
-    this.room = request.room().value();
+    RoomId into = request.room();
+    this.room = into == null ? null : into.value();
+    LegOf part = request.part();
+    this.pair = part == null ? null : part.call();
+    this.side = part == null ? null : part.side();
     this.domain = request.caller().domain().value();
     this.direction = Direction.OUTGOING;
     this.party = request.permit().party().text();
@@ -170,8 +180,14 @@ public class Call {
     return new CallId(id);
   }
 
-  public RoomId room() {
-    return new RoomId(room);
+  /** Null when it is in no room. */
+  public @Nullable RoomId room() {
+    return room == null ? null : new RoomId(room);
+  }
+
+  /** Of which call between two parties it is a leg; null for none. */
+  public @Nullable LegOf part() {
+    return pair == null || side == null ? null : new LegOf(pair, side);
   }
 
   public String domain() {

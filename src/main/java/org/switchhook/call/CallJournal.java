@@ -1,5 +1,6 @@
 package org.switchhook.call;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -32,6 +33,9 @@ public class CallJournal implements Tracing {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
   private static final int RETRY_AFTER = 5;
 
+  /** Among the observers of a fact; others have none, which means much later. */
+  static final int FIRST = 1;
+
   private final ConcurrentLinkedDeque<Entry> waiting = new ConcurrentLinkedDeque<>();
   private final AtomicInteger length = new AtomicInteger();
   private final Writer writer;
@@ -62,7 +66,8 @@ public class CallJournal implements Tracing {
     this.capacity = capacity;
   }
 
-  void on(@Observes CallFact.Changed fact) {
+  /** Told before all others, so that whoever hears of a status from them also reads it. */
+  void on(@Observes @Priority(FIRST) CallFact.Changed fact) {
     if (fact.progress().status() == Status.ACCEPTED) {
       return; // stored with the call itself
     }

@@ -199,6 +199,8 @@ final class CallLoop {
       stopTimer(stop.timer());
     } else if (effect instanceof Effect.Publish publish) {
       announcer.publish(publish.progress());
+    } else if (effect instanceof Effect.PublishTried tried) {
+      announcer.tried(tried.code(), tried.text());
     } else if (effect instanceof Effect.PublishDigit heard) {
       announcer.digitHeard(heard.digit());
     } else if (effect instanceof Effect.DigitsDone done) {

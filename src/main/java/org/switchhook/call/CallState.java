@@ -15,13 +15,18 @@ public sealed interface CallState
 
   CallState with(Leg leg);
 
-  /** The first state of a call to a phone and the effects that start it. */
+  /** As below, for a phone that is to wait. */
   static Step place(Dialog dialog, CallTimes times, @Nullable String extension) {
+    return place(dialog, times, extension, new Opening.Waiting());
+  }
+
+  /** The first state of a call to a phone and the effects that start it. */
+  static Step place(Dialog dialog, CallTimes times, @Nullable String extension, Opening opening) {
     return Step.to(
-        new Inviting(Leg.start(dialog, times, extension)),
+        new Inviting(Leg.start(dialog, times, extension, opening)),
         new Effect.Publish(Progress.of(Status.ACCEPTED)),
         new Effect.StartTimer(CallTimer.RING, times.ring()),
-        new Effect.Invite(dialog, null));
+        new Effect.Invite(dialog, opening.offers(), null));
   }
 
   /**
@@ -30,13 +35,16 @@ public sealed interface CallState
    * @param call its dialog is as our 2xx sets it up
    */
   static Step answer(IncomingCall call, CallTimes times) {
-    return Answering.start(Leg.start(call.dialog(), times, null), call.invite(), call.offered());
+    return Answering.start(
+        Leg.start(call.dialog(), times, null, new Opening.Waiting()),
+        call.invite(),
+        call.offered());
   }
 
   /** The first state of a call that an earlier process left, and the effects that end it. */
   static Step takeUp(Trace trace, CallTimes times) {
     Dialog dialog = trace.dialog().leapt();
-    Leg leg = Leg.start(dialog, times, null).heard(trace.early());
+    Leg leg = Leg.start(dialog, times, null, new Opening.Waiting()).heard(trace.early());
     return dialog.remoteTag() == null
         ? Recalling.start(leg)
         : Step.to(new Closing(leg), new Effect.Bye(dialog));

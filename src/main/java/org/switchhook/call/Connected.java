@@ -18,8 +18,8 @@ record Connected(Leg leg, Digits digits, @Nullable Unacked unacked, Talk talk)
   static final long EXTENSION_TICKET = 0;
 
   /** Enters the state; {@code effects} come first, then the extension's first digit. */
-  static Step start(Leg leg, List<Effect> effects) {
-    Connected connected = new Connected(leg, Digits.NONE, null, Talk.NONE);
+  static Step start(Leg leg, Talk talk, List<Effect> effects) {
+    Connected connected = new Connected(leg, Digits.NONE, null, talk);
     if (leg.extension().isEmpty()) {
       return new Step(connected, effects);
     }
@@ -42,6 +42,16 @@ record Connected(Leg leg, Digits digits, @Nullable Unacked unacked, Talk talk)
 
   Connected with(Digits newDigits) {
     return new Connected(leg, newDigits, unacked, talk);
+  }
+
+  /** The 2xx of our INVITE again, or of another fork. */
+  @Override
+  public Step answered(Input.Answered in) {
+    Step again =
+        leg.isOurs(in.remoteTag())
+            ? new Negotiation(this).repeated(leg.dialog().inviteCseq())
+            : null;
+    return again == null ? CallState.super.answered(in) : again;
   }
 
   @Override

@@ -10,11 +10,17 @@ public sealed interface Effect {
   sealed interface Sip extends Effect {}
 
   /**
-   * Send the INVITE of a dialog with its {@code local} description as offer.
+   * Send the INVITE of a dialog.
    *
+   * @param offers with its {@code local} description as offer, or with none
    * @param challenge the digest challenge to answer, null for the first INVITE
    */
-  record Invite(Dialog dialog, @Nullable Challenge challenge) implements Sip {}
+  record Invite(Dialog dialog, boolean offers, @Nullable Challenge challenge) implements Sip {
+    /** With an offer. */
+    public Invite(Dialog dialog, @Nullable Challenge challenge) {
+      this(dialog, true, challenge);
+    }
+  }
 
   /** Send CANCEL for the INVITE of a dialog. */
   record Cancel(Dialog dialog) implements Sip {}
@@ -111,6 +117,9 @@ public sealed interface Effect {
 
   /** Tell the owner of the leg. */
   record ReportRefer(ReferReport report) implements Effect {}
+
+  /** Tell those who follow the call that there is a provisional answer. */
+  record PublishTried(int code, String text) implements Effect {}
 
   /** Tell everybody that the phone sent a digit. */
   record PublishDigit(char digit) implements Effect {}

@@ -45,6 +45,11 @@ final class FactAnnouncer implements Announcer {
   }
 
   @Override
+  public void tried(int code, String text) {
+    fire(new CallFact.Tried(call.id(), call.room(), code, text, now));
+  }
+
+  @Override
   public void digitHeard(char digit) {
     fire(new CallFact.DigitHeard(call.id(), call.room(), digit, now));
   }

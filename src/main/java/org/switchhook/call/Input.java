@@ -14,12 +14,13 @@ public sealed interface Input {
   /**
    * A 1xx to our INVITE.
    *
+   * @param text reason phrase, control characters removed
    * @param early what sets up the early dialog, null when it has no tag
    */
-  record Provisional(int code, @Nullable Answered early) implements Input {
+  record Provisional(int code, String text, @Nullable Answered early) implements Input {
     /** Without a tag. */
     public Provisional(int code) {
-      this(code, null);
+      this(code, "", null);
     }
 
     @Override
@@ -34,8 +35,16 @@ public sealed interface Input {
    * @param remoteTag To tag
    * @param remoteTarget Contact URI
    * @param routeSet Record-Route URIs, reversed (RFC 3261 12.1.2)
+   * @param body its session description, null when it has none
    */
-  record Answered(String remoteTag, String remoteTarget, List<String> routeSet) implements Input {
+  record Answered(
+      String remoteTag, String remoteTarget, List<String> routeSet, @Nullable String body)
+      implements Input {
+    /** Without a description. */
+    public Answered(String remoteTag, String remoteTarget, List<String> routeSet) {
+      this(remoteTag, remoteTarget, routeSet, null);
+    }
+
     @Override
     public Step to(CallState state) {
       return state.answered(this);
@@ -100,8 +109,8 @@ public sealed interface Input {
   }
 
   /**
-   * A 401 or 407 to a request inside a dialog of ours that had no credentials in it and for which we
-   * have some. When the repeated request is challenged again, that is a {@link RequestDone}.
+   * A 401 or 407 to a request inside a dialog of ours that had no credentials in it and for which
+   * we have some. When the repeated request is challenged again, that is a {@link RequestDone}.
    *
    * @param dialog as the request was sent with
    * @param challenge opaque to the call; given back with the repeated request

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param over tags of dialogs that had a 2xx or a BYE and are ended, forks included; no more than
  *     {@link #MAX_OVER}
  * @param extension digits to send after the answer, empty for none
+ * @param opening what our INVITE says about media
  * @param early the dialog that the first 1xx with a tag to our last INVITE set up, null for none
  * @param refers transfers by REFER
  */
@@ -26,23 +27,25 @@ record Leg(
     @Nullable Challenge challenge,
     Set<String> over,
     String extension,
+    Opening opening,
     @Nullable Dialog early,
     Refers refers) {
   static final int MAX_CHALLENGES = 2;
   static final int MAX_OVER = 16;
 
-  static Leg start(Dialog dialog, CallTimes times, @Nullable String extension) {
+  static Leg start(Dialog dialog, CallTimes times, @Nullable String extension, Opening opening) {
     String digits = extension == null ? "" : extension;
-    return new Leg(dialog, times, false, 0, null, Set.of(), digits, null, Refers.NONE);
+    return new Leg(dialog, times, false, 0, null, Set.of(), digits, opening, null, Refers.NONE);
   }
 
   Leg with(Dialog newDialog) {
-    return new Leg(newDialog, times, rang, challenges, challenge, over, extension, early, refers);
+    return new Leg(
+        newDialog, times, rang, challenges, challenge, over, extension, opening, early, refers);
   }
 
   Leg with(Refers newRefers) {
     return new Leg(
-        dialog, times, rang, challenges, challenge, over, extension, early, newRefers);
+        dialog, times, rang, challenges, challenge, over, extension, opening, early, newRefers);
   }
 
   /** With the early dialog that a provisional response sets up; the first one stays. */
@@ -52,7 +55,8 @@ record Leg(
   }
 
   Leg heard(@Nullable Dialog newEarly) {
-    return new Leg(dialog, times, rang, challenges, challenge, over, extension, newEarly, refers);
+    return new Leg(
+        dialog, times, rang, challenges, challenge, over, extension, opening, newEarly, refers);
   }
 
   Trace trace() {
@@ -60,7 +64,8 @@ record Leg(
   }
 
   Leg ringing() {
-    return new Leg(dialog, times, true, challenges, challenge, over, extension, early, refers);
+    return new Leg(
+        dialog, times, true, challenges, challenge, over, extension, opening, early, refers);
   }
 
   Leg ended(String remoteTag) {
@@ -69,7 +74,17 @@ record Leg(
     }
     Set<String> tags = new HashSet<>(over);
     tags.add(remoteTag);
-    return new Leg(dialog, times, rang, challenges, challenge, Set.copyOf(tags), extension, early, refers);
+    return new Leg(
+        dialog,
+        times,
+        rang,
+        challenges,
+        challenge,
+        Set.copyOf(tags),
+        extension,
+        opening,
+        early,
+        refers);
   }
 
   boolean mayAnswer(Input.Challenged challenged) {
@@ -86,6 +101,7 @@ record Leg(
         challenged.challenge(),
         over,
         extension,
+        opening,
         null,
         refers);
   }

@@ -116,7 +116,7 @@ public class LiveCalls {
     Subject subject = new Subject(order.id(), order.room(), party, Direction.OUTGOING);
     start(
         loop(subject, order.permit().trunk()),
-        CallState.place(order.dialog(), settings.times(order), extension(party)));
+        CallState.place(order.dialog(), settings.times(order), extension(party), order.opening()));
   }
 
   /**

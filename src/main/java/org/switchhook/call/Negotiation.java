@@ -136,7 +136,7 @@ record Negotiation(Connected call) {
   }
 
   /** A 2xx again: the same ACK again, but not while ours waits for its answer. */
-  private @Nullable Step repeated(long cseq) {
+  @Nullable Step repeated(long cseq) {
     Ask ask = talk().ask();
     Effect.ReinviteAck ack = talk().ack();
     Dialog waiting = ask == null ? null : ask.dialog();

@@ -9,11 +9,10 @@ sealed interface Pending extends CallState permits Inviting, Proceeding {
   default Step answered(Input.Answered in) {
     Leg confirmed = leg().with(leg().dialog().confirmed(in));
     List<Effect> effects = new ArrayList<>();
-    effects.add(leg().ack(confirmed.dialog()));
     effects.add(new Effect.StopTimer(CallTimer.RING));
     effects.add(new Effect.StartTimer(CallTimer.DURATION, leg().times().duration()));
     effects.add(new Effect.Publish(Progress.of(Status.CONNECTED)));
-    return Connected.start(confirmed, effects);
+    return new FirstAnswer(confirmed, in.body()).take(effects);
   }
 
   @Override
@@ -27,7 +26,9 @@ sealed interface Pending extends CallState permits Inviting, Proceeding {
       return reject(CallEnd.refused(in.code(), in.text()));
     }
     Leg again = leg().retried(in);
-    return Step.to(new Inviting(again), new Effect.Invite(again.dialog(), in.challenge()));
+    return Step.to(
+        new Inviting(again),
+        new Effect.Invite(again.dialog(), again.opening().offers(), in.challenge()));
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.List;
 
 /** The INVITE has a provisional response: the network works on it, perhaps the phone rings. */
 record Proceeding(Leg leg) implements Pending {
+  private static final int TRYING = 100;
   private static final int RINGING = 180;
   private static final int SESSION_PROGRESS = 183;
 
@@ -20,9 +21,12 @@ record Proceeding(Leg leg) implements Pending {
   @Override
   public Step provisional(Input.Provisional in) {
     Leg heard = leg.heard(in);
-    return rings(in.code()) && !leg.rang()
-        ? Step.to(new Proceeding(heard.ringing()), new Effect.Publish(Progress.of(Status.RINGING)))
-        : Step.to(new Proceeding(heard));
+    Step step =
+        rings(in.code()) && !leg.rang()
+            ? Step.to(
+                new Proceeding(heard.ringing()), new Effect.Publish(Progress.of(Status.RINGING)))
+            : Step.to(new Proceeding(heard));
+    return in.code() == TRYING ? step : step.then(new Effect.PublishTried(in.code(), in.text()));
   }
 
   @Override

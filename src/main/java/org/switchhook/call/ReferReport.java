@@ -15,8 +15,8 @@ public sealed interface ReferReport {
   /**
    * It will not. Nothing follows.
    *
-   * @param code its response; 408 without one, 491 when another REFER of ours is not over, 481
-   *     when there is no dialog to send it in
+   * @param code its response; 408 without one, 491 when another REFER of ours is not over, 481 when
+   *     there is no dialog to send it in
    * @param text reason phrase, control characters removed
    */
   record Refused(long ticket, int code, String text) implements ReferReport {}

@@ -12,7 +12,10 @@ import org.switchhook.dialling.DialPermit;
  * @param subscribes false when we want to hear nothing of how it goes on (RFC 4488)
  */
 public record ReferTo(
-    DialPermit permit, @Nullable Replaces replaces, @Nullable String referredBy, boolean subscribes) {
+    DialPermit permit,
+    @Nullable Replaces replaces,
+    @Nullable String referredBy,
+    boolean subscribes) {
   /** With news of how it goes on, replacing nothing, on behalf of our side of the dialog. */
   public static ReferTo of(DialPermit permit) {
     return new ReferTo(permit, null, null, true);
@@ -40,9 +43,7 @@ public record ReferTo(
   /** The URI of Refer-To, with the headers that the INVITE is to have. */
   public String uri() {
     String uri = permit.requestUri();
-    return replaces == null
-        ? uri
-        : uri + "?Replaces=" + replaces.escaped() + "&Require=replaces";
+    return replaces == null ? uri : uri + "?Replaces=" + replaces.escaped() + "&Require=replaces";
   }
 
   /** Masked. */

@@ -114,8 +114,7 @@ record Referred(CallState call) {
     }
     Duration left = leg().times().refer().news();
     return news(
-        heard.told(order.code()),
-        ReferNews.progress(heard.id(), order.code(), order.text(), left));
+        heard.told(order.code()), ReferNews.progress(heard.id(), order.code(), order.text(), left));
   }
 
   private Step news(Refers.@Nullable Heard next, ReferNews news) {
@@ -145,8 +144,7 @@ record Referred(CallState call) {
     if (in.code() < 300 || heard() == null) {
       return Step.to(next.call());
     }
-    return Step.to(
-        next.with((Refers.Heard) null).call(), new Effect.StopTimer(CallTimer.REFERRED));
+    return Step.to(next.with((Refers.Heard) null).call(), new Effect.StopTimer(CallTimer.REFERRED));
   }
 
   /** Nobody decided in time, or the news has gone on for too long. */

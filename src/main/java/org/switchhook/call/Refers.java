@@ -44,7 +44,13 @@ record Refers(@Nullable Sent sent, @Nullable Heard heard, int taken, @Nullable T
    * @param code what the last one said
    */
   record Heard(
-      RequestKey key, long cseq, boolean subscribes, boolean accepted, long id, int told, int code) {
+      RequestKey key,
+      long cseq,
+      boolean subscribes,
+      boolean accepted,
+      long id,
+      int told,
+      int code) {
     static Heard first(Input.ReferReceived in) {
       return new Heard(in.key(), in.cseq(), in.subscribes(), false, 0, 0, 0);
     }

@@ -13,6 +13,9 @@ public record Replacement(@Nullable CallId call, int refusal) {
   /** No dialog of ours, or one that is not to be replaced: a caller whom we have not answered. */
   static final Replacement UNKNOWN = new Replacement(null, 481);
 
+  /** By the settings of this server. */
+  public static final Replacement NOT_ALLOWED = new Replacement(null, 603);
+
   private static final Replacement OVER = new Replacement(null, 603);
   private static final Replacement ANSWERED = new Replacement(null, 486);
 

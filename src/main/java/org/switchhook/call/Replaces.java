@@ -39,8 +39,7 @@ public record Replaces(String callId, String toTag, String fromTag, boolean earl
     if (tag == null) {
       throw new IllegalArgumentException("a dialog without an answer cannot be named");
     }
-    return new Replaces(
-        dialog.callId(), tag.isEmpty() ? NO_TAG : tag, dialog.localTag(), false);
+    return new Replaces(dialog.callId(), tag.isEmpty() ? NO_TAG : tag, dialog.localTag(), false);
   }
 
   /** Empty when the text is not one value of a Replaces header. */

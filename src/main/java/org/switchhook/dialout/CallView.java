@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.switchhook.address.RoomId;
 import org.switchhook.call.Call;
 import org.switchhook.call.Fault;
 
@@ -18,7 +19,7 @@ import org.switchhook.call.Fault;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record CallView(
     String callid,
-    String room,
+    @Nullable String room,
     String direction,
     String status,
     String number,
@@ -44,10 +45,11 @@ record CallView(
   }
 
   private static CallView of(Call call, String number, @Nullable String options) {
+    RoomId room = call.room();
     Fault fault = call.fault();
     return new CallView(
         call.id().value(),
-        call.room().value(),
+        room == null ? null : room.value(),
         call.direction().word(),
         call.status().word(),
         number,

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.switchhook.address.RoomId;
 import org.switchhook.call.CallJournal;
 import org.switchhook.call.CallOrder;
+import org.switchhook.call.LiveQuota;
 import org.switchhook.permission.Permission;
 import org.switchhook.permission.Permissions;
 import org.switchhook.rest.Answer;

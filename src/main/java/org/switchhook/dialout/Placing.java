@@ -2,6 +2,7 @@ package org.switchhook.dialout;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import org.switchhook.address.RoomId;
 import org.switchhook.call.CallOrder;
 import org.switchhook.call.LiveCalls;
 import org.switchhook.room.StillOpen;
@@ -21,6 +22,9 @@ class Placing {
   /** Returns when the call is on its way. Outside of the transaction that stored it. */
   void place(CallOrder order) {
     calls.place(order);
-    room.require(order.id(), order.room());
+    RoomId into = order.room();
+    if (into != null) {
+      room.require(order.id(), into);
+    }
   }
 }

@@ -60,16 +60,23 @@ public class DirectBridge implements MediaBridge {
   }
 
   void on(@Observes CallFact fact) {
+    RoomId room = fact.room();
+    if (room != null) {
+      take(room, fact);
+    }
+  }
+
+  private void take(RoomId room, CallFact fact) {
     if (fact instanceof CallFact.Media media) {
-      tell(fact.room(), new BridgeInput.Told(fact.call(), media.report()));
+      tell(room, new BridgeInput.Told(fact.call(), media.report()));
     } else if (fact instanceof CallFact.DigitHeard heard) {
-      runIfThere(fact.room(), loop -> loop.pressed(fact.call(), heard.digit()));
+      runIfThere(room, loop -> loop.pressed(fact.call(), heard.digit()));
     } else if (fact instanceof CallFact.Changed changed) {
       Status status = changed.progress().status();
       if (status == Status.CONNECTED) {
-        run(fact.room(), loop -> loop.take(new BridgeInput.Came(fact.call())));
+        run(room, loop -> loop.take(new BridgeInput.Came(fact.call())));
       } else if (status.isEnd()) {
-        tell(fact.room(), new BridgeInput.Left(fact.call()));
+        tell(room, new BridgeInput.Left(fact.call()));
       }
     }
   }

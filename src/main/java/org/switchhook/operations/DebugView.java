@@ -3,6 +3,7 @@ package org.switchhook.operations;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.switchhook.address.RoomId;
 import org.switchhook.call.Call;
 
 /**
@@ -14,7 +15,7 @@ import org.switchhook.call.Call;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record DebugView(
     String callid,
-    String room,
+    @Nullable String room,
     String direction,
     String status,
     String number,
@@ -27,9 +28,10 @@ record DebugView(
     @Nullable LiveView live) {
 
   static DebugView of(Call call, @Nullable LiveView live) {
+    RoomId room = call.room();
     return new DebugView(
         call.id().value(),
-        call.room().value(),
+        room == null ? null : room.value(),
         call.direction().word(),
         call.status().word(),
         call.masked(),

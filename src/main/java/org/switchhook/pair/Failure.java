@@ -48,6 +48,6 @@ public record Failure(
   }
 
   static Failure refused(Problem problem) {
-    return new Failure(Kind.REFUSED, problem.status(), problem.getMessage(), null, problem);
+    return new Failure(Kind.REFUSED, problem.status(), problem.detail(), null, problem);
   }
 }

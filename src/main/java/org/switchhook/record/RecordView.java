@@ -4,9 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.switchhook.address.RoomId;
 import org.switchhook.call.Call;
 import org.switchhook.call.Direction;
 import org.switchhook.call.Fault;
+import org.switchhook.call.LegOf;
 
 /**
  * A record as REST shows it; {@code Record} in {@code openapi.yaml}.
@@ -18,7 +20,9 @@ import org.switchhook.call.Fault;
 record RecordView(
     String callid,
     String direction,
-    String room,
+    @Nullable String room,
+    @Nullable String call,
+    @Nullable String leg,
     String number,
     String createdBy,
     @Nullable String trunk,
@@ -34,13 +38,17 @@ record RecordView(
     long talked) {
 
   static RecordView of(Call call) {
+    RoomId room = call.room();
+    LegOf part = call.part();
     Fault fault = call.fault();
     SetUpView setUp = SetUpView.of(call);
     Long talked = SetUpView.milliseconds(call.connectedAt(), call.endedAt());
     return new RecordView(
         call.id().value(),
         call.direction().word(),
-        call.room().value(),
+        room == null ? null : room.value(),
+        part == null ? null : part.call(),
+        part == null ? null : part.side(),
         call.party(),
         call.createdBy(),
         call.trunk(),

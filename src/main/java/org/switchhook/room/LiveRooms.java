@@ -268,25 +268,27 @@ public class LiveRooms {
   }
 
   void on(@Observes CallFact fact) {
-    rooms.turn(fact.room(), room -> take(fact, room));
+    RoomId id = fact.room();
+    if (id != null) {
+      rooms.turn(id, room -> take(id, fact, room));
+    }
   }
 
   void on(@Observes BridgeFact fact) {
     rooms.turn(fact.room(), room -> room.bridged(fact));
   }
 
-  private void take(CallFact fact, LiveRoom room) {
+  private void take(RoomId id, CallFact fact, LiveRoom room) {
     if (fact instanceof CallFact.Changed changed) {
       room.changed(changed);
       if (changed.progress().status().isEnd()) {
-        timers.after(settings.endedEntryStays(), () -> forget(fact.room(), fact.call()));
+        timers.after(settings.endedEntryStays(), () -> forget(id, fact.call()));
       }
     } else if (fact instanceof CallFact.DigitHeard heard) {
-      room.fire(new RoomFact.DigitHeard(heard.room(), heard.call().value(), heard.digit()));
+      room.fire(new RoomFact.DigitHeard(id, heard.call().value(), heard.digit()));
     } else if (fact instanceof CallFact.DigitRefused refused) {
       room.fire(
-          new RoomFact.DigitRefused(
-              refused.room(), refused.call().value(), refused.code(), refused.text()));
+          new RoomFact.DigitRefused(id, refused.call().value(), refused.code(), refused.text()));
     }
   }
 

@@ -1,6 +1,5 @@
 package org.switchhook.sip;
 
-import gov.nist.javax.sip.ThreadAffinityTask;
 import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.parser.MessageParser;
 import gov.nist.javax.sip.stack.NioTcpMessageChannel;
@@ -12,6 +11,7 @@ import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.nio.channels.SocketChannel;
 import java.text.ParseException;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.switchhook.platform.Log;
 
@@ -61,35 +61,25 @@ final class GuardedChannel extends NioTcpMessageChannel {
     for (TcpMessage message : reading.take(bytes)) {
       spoken = true;
       active = true;
-      sipStack.getSelfRoutingThreadpoolExecutor().execute(new Reading(message));
+      reading(message.callId()).execute(() -> read(message.bytes()));
     }
   }
 
-  /** One message on the thread that reads all of its Call-ID. */
-  private final class Reading implements ThreadAffinityTask {
-    private final TcpMessage message;
+  /** Where all messages of a Call-ID are read one after another. */
+  private Executor reading(String callId) {
+    return messageProcessor instanceof GuardedTcp ours ? ours.reading(callId) : Runnable::run;
+  }
 
-    Reading(TcpMessage message) {
-      this.message = message;
-    }
-
-    @Override
-    public Object getThreadHash() {
-      return message.callId();
-    }
-
-    @Override
-    public void run() {
-      try {
-        SIPMessage parsed = parsed(message.bytes());
-        if (parsed != null) {
-          processMessage(parsed);
-        }
-      } catch (ParseException e) {
-        LOG.log(Level.DEBUG, "A SIP message over TCP cannot be read", e);
-      } catch (Exception e) { // other calls use the connection too
-        Failure.note(LOG, "A SIP message over TCP was dropped", e);
+  private void read(byte[] message) {
+    try {
+      SIPMessage parsed = parsed(message);
+      if (parsed != null) {
+        processMessage(parsed);
       }
+    } catch (ParseException e) {
+      LOG.log(Level.DEBUG, "A SIP message over TCP cannot be read", e);
+    } catch (Exception e) { // other calls use the connection too
+      Failure.note(LOG, "A SIP message over TCP was dropped", e);
     }
   }
 

@@ -13,7 +13,10 @@ import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.switchhook.platform.Mailbox;
 
 /**
  * The stack's TCP side with {@link GuardedChannel guarded} connections, so many and no more from
@@ -22,15 +25,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class GuardedTcp extends NioTcpMessageProcessor {
   private static final long SWEEP_MILLIS = 1000;
+  private static final int LANES = 256;
 
   private final TcpConnections connections;
   private final FailedTargets failed = new FailedTargets();
   private final Map<String, Object> turns = new ConcurrentHashMap<>();
+  private final Mailbox[] reading;
 
   GuardedTcp(InetAddress address, SIPTransactionStack stack, int port, TcpLimits limits) {
     super(address, stack, port);
     connections = new TcpConnections(stack, this, limits);
     nioHandler = connections;
+    Executor threads = task -> stack.getSelfRoutingThreadpoolExecutor().execute(task);
+    reading = Stream.generate(() -> new Mailbox(threads)).limit(LANES).toArray(Mailbox[]::new);
   }
 
   @Override
@@ -72,6 +79,11 @@ final class GuardedTcp extends NioTcpMessageProcessor {
     String key = MessageChannel.getKey(host, port, transport);
     GuardedChannel open = open(key);
     return open == null ? inTurn(key, host, port) : open;
+  }
+
+  /** What is told it for one Call-ID is done in order, on the threads of the stack. */
+  Executor reading(String callId) {
+    return reading[Math.floorMod(callId.hashCode(), LANES)];
   }
 
   /**

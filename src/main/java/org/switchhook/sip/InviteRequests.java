@@ -23,17 +23,12 @@ class InviteRequests {
     this.branch = branch;
   }
 
-  Request invite(Dialog dialog) throws ParseException, InvalidArgumentException {
-    return invite(dialog, dialog.local());
-  }
-
-  /** An INVITE inside the dialog (RFC 3261 14.1). */
-  Request reinvite(Dialog dialog, @Nullable Description offer)
-      throws ParseException, InvalidArgumentException {
-    return invite(dialog, offer);
-  }
-
-  private Request invite(Dialog dialog, @Nullable Description offer)
+  /**
+   * An INVITE, the first one or one inside the dialog (RFC 3261 14.1).
+   *
+   * @param offer null for an INVITE without one
+   */
+  Request invite(Dialog dialog, @Nullable Description offer)
       throws ParseException, InvalidArgumentException {
     Request invite = write(Request.INVITE, dialog);
     invite.addHeader(local.contact(RequestHead.transport(dialog)));

@@ -94,7 +94,8 @@ class InviteResponses {
   private static Input provisional(Sent.Invite sent, SIPResponse response) {
     Input.Answered early = Responses.answered(response, sent.dialog().remoteTarget());
     boolean tagged = !early.remoteTag().isEmpty() && response.getStatusCode() > Response.TRYING;
-    return new Input.Provisional(response.getStatusCode(), tagged ? early : null);
+    return new Input.Provisional(
+        response.getStatusCode(), Responses.reason(response), tagged ? early : null);
   }
 
   /** Redirections are refusals: where a call goes is decided here and nowhere else. */

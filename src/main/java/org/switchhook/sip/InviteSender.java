@@ -36,7 +36,7 @@ class InviteSender {
   void invite(CallId call, TrunkId trunk, Effect.Invite effect) {
     Dialog dialog = effect.dialog();
     try {
-      Request invite = requests.invite(dialog);
+      Request invite = requests.invite(dialog, effect.offers() ? dialog.local() : null);
       SipURI uri = Parts.uri(dialog.remoteTarget());
       credentials.add(invite, effect.challenge(), trunk, Request.INVITE, uri);
       wire.transact(invite, new Sent.Invite(call, trunk, dialog));
@@ -51,7 +51,7 @@ class InviteSender {
     boolean repeated = effect.challenge() != null;
     Sent.InDialog sent = new Sent.InDialog(call, trunk, Input.Method.INVITE, dialog, repeated);
     try {
-      Request invite = requests.reinvite(dialog, effect.offer());
+      Request invite = requests.invite(dialog, effect.offer());
       SipURI uri = Parts.uri(dialog.remoteTarget());
       credentials.add(invite, effect.challenge(), trunk, Request.INVITE, uri);
       wire.transact(invite, sent);

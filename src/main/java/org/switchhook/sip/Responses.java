@@ -38,7 +38,8 @@ final class Responses {
    */
   static Input.Answered answered(SIPResponse response, String otherwise) {
     String contact = Targets.contact(response);
+    String body = Bodies.type(response).equals(Bodies.SDP) ? Bodies.text(response) : null;
     return new Input.Answered(
-        toTag(response), contact == null ? otherwise : contact, Targets.routeSet(response));
+        toTag(response), contact == null ? otherwise : contact, Targets.routeSet(response), body);
   }
 }

@@ -41,7 +41,7 @@ class BlockedWorkTest {
           turns,
           Clock.systemUTC(),
           traced -> {},
-          new CallSettings(10, Duration.ofMillis(500), Duration.ofSeconds(4), org.switchhook.call.ReferTimes.USUAL));
+          new CallSettings(10, Duration.ofMillis(500), Duration.ofSeconds(4), ReferTimes.USUAL));
 
   private void hold() {
     try {

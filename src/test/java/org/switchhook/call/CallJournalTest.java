@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.ObserverMethod;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -227,5 +231,27 @@ class CallJournalTest {
   @SuppressWarnings("unchecked")
   private static <E extends Throwable> void sneak(Throwable thrown) throws E {
     throw (E) thrown;
+  }
+
+  /** Whoever reads a call when he has heard of its end shall find the end. */
+  @Test
+  void noObserverShouldHearOfAStatusBeforeTheJournal() throws NoSuchMethodException {
+    Priority own =
+        CallJournal.class
+            .getDeclaredMethod("on", CallFact.Changed.class)
+            .getParameters()[0]
+            .getAnnotation(Priority.class);
+    List<Integer> others =
+        new ClassFileImporter()
+            .importPackages("org.switchhook").stream()
+                .flatMap(type -> type.getMethods().stream())
+                .filter(method -> !method.getOwner().isEquivalentTo(CallJournal.class))
+                .flatMap(method -> method.getParameters().stream())
+                .filter(parameter -> parameter.isAnnotatedWith(Observes.class))
+                .map(parameter -> parameter.tryGetAnnotationOfType(Priority.class))
+                .map(found -> found.map(Priority::value).orElse(ObserverMethod.DEFAULT_PRIORITY))
+                .toList();
+
+    assertThat(others).isNotEmpty().allMatch(other -> other > own.value());
   }
 }

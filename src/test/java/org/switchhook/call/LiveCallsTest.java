@@ -58,7 +58,7 @@ class LiveCallsTest {
           time,
           time,
           tracing,
-          new CallSettings(1, Duration.ofMillis(500), Duration.ofSeconds(4), org.switchhook.call.ReferTimes.USUAL));
+          new CallSettings(1, Duration.ofMillis(500), Duration.ofSeconds(4), ReferTimes.USUAL));
 
   private void send(CallId call, TrunkId trunk, Effect.Sip effect) {
     if (networkDown) {
@@ -375,8 +375,8 @@ class LiveCallsTest {
     place(null);
     assertThat(traces).as("the first is stored with the call").isEmpty();
     tell(new Input.Provisional(100));
-    tell(new Input.Provisional(180, CallFixture.answered("t")));
-    tell(new Input.Provisional(183, CallFixture.answered("other")));
+    tell(new Input.Provisional(180, "", CallFixture.answered("t")));
+    tell(new Input.Provisional(183, "", CallFixture.answered("other")));
     tell(CallFixture.answered("t"));
     live.sendDigits(CALL, "5");
     tell(CallFixture.reinvite("t", 5, CallFixture.OFFER));

@@ -11,11 +11,11 @@ import org.switchhook.address.RoomId;
 import org.switchhook.call.CallEnd;
 import org.switchhook.call.CallFact;
 import org.switchhook.call.CallSettings;
-import org.switchhook.call.ReferTimes;
 import org.switchhook.call.Input;
 import org.switchhook.call.LiveCalls;
 import org.switchhook.call.MediaOrder;
 import org.switchhook.call.Progress;
+import org.switchhook.call.ReferTimes;
 import org.switchhook.call.SetUp;
 import org.switchhook.call.Status;
 import org.switchhook.dialling.PermitFixture;
@@ -58,7 +58,7 @@ class DirectBridgeTest {
           time,
           time,
           traced -> {},
-          new CallSettings(10, Duration.ofMillis(500), Duration.ofSeconds(4), org.switchhook.call.ReferTimes.USUAL));
+          new CallSettings(10, Duration.ofMillis(500), Duration.ofSeconds(4), ReferTimes.USUAL));
     }
 
     @Override

@@ -19,8 +19,8 @@ import org.switchhook.call.Dialog;
 import org.switchhook.call.Effect;
 import org.switchhook.call.Input;
 import org.switchhook.call.MediaReport;
-import org.switchhook.call.RequestKey;
 import org.switchhook.call.ReferTimes;
+import org.switchhook.call.RequestKey;
 import org.switchhook.call.Step;
 
 /**

@@ -65,9 +65,10 @@ class AbandonedInviteTest {
     wire.connect(stack.provider());
     SipFixture unstarted = new SipFixture();
     Dialog dialog = unstarted.place(peer).dialog();
-    LocalSide local = new LocalSide(settings);
+    LocalSide local = SipFixture.local(settings);
     wire.transact(
-        new InviteRequests(new RequestHead(local), local, unstarted.branch).invite(dialog),
+        new InviteRequests(new RequestHead(local), local, unstarted.branch)
+            .invite(dialog, dialog.local()),
         new Sent.Unwatched());
     peer.answer(peer.request("INVITE"), 180, "Ringing", "t1", "");
   }

@@ -11,10 +11,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.switchhook.address.CallId;
 import org.switchhook.call.CallSettings;
-import org.switchhook.call.ReferTimes;
 import org.switchhook.call.Dialog;
 import org.switchhook.call.Input;
 import org.switchhook.call.LiveCalls;
+import org.switchhook.call.ReferTimes;
 import org.switchhook.testkit.HandTime;
 import org.switchhook.testkit.HandWork;
 import org.switchhook.testkit.Recorded;
@@ -34,7 +34,7 @@ final class RecordingCalls extends LiveCalls {
         new HandTime(),
         new HandTime(),
         traced -> {},
-        new CallSettings(10, Duration.ofMillis(500), Duration.ofSeconds(4), org.switchhook.call.ReferTimes.USUAL));
+        new CallSettings(10, Duration.ofMillis(500), Duration.ofSeconds(4), ReferTimes.USUAL));
   }
 
   void live(CallId call, Dialog dialog) {

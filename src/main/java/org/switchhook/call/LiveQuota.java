@@ -1,4 +1,4 @@
-package org.switchhook.dialout;
+package org.switchhook.call;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -9,7 +9,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.switchhook.address.CallId;
 import org.switchhook.address.DomainId;
 import org.switchhook.address.Person;
-import org.switchhook.call.CallFact;
 import org.switchhook.platform.Problem;
 import org.switchhook.security.Caller;
 import org.switchhook.socket.Seats;
@@ -19,7 +18,7 @@ import org.switchhook.socket.Seats;
  * that nobody takes the calls of all. Safe for use by many threads.
  */
 @Singleton
-class LiveQuota {
+public class LiveQuota {
   private static final int RETRY_AFTER = 10;
 
   private final int ofPerson;
@@ -29,7 +28,7 @@ class LiveQuota {
   private final Map<CallId, Person> makers = new ConcurrentHashMap<>();
 
   @Inject
-  LiveQuota(
+  public LiveQuota(
       @ConfigProperty(name = "switchhook.dialout.live-per-user") int ofPerson,
       @ConfigProperty(name = "switchhook.dialout.live-per-domain") int ofDomain) {
     this.ofPerson = ofPerson;
@@ -43,7 +42,7 @@ class LiveQuota {
    *
    * @throws Problem 429 {@code too-many-live-calls}; nothing is counted then
    */
-  void take(CallId call, Caller maker) {
+  public void take(CallId call, Caller maker) {
     Person person = maker.person();
     if (!people.take(person)) {
       throw full("You have " + ofPerson + " calls");
@@ -65,7 +64,7 @@ class LiveQuota {
   }
 
   /** Does nothing for a call that is not counted. */
-  void free(CallId call) {
+  public void free(CallId call) {
     Person person = makers.remove(call);
     if (person != null) {
       people.free(person);

@@ -1,4 +1,4 @@
-package org.switchhook.dialout;
+package org.switchhook.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
