@@ -141,7 +141,8 @@ record Referred(CallState call) {
     Refers.Told last = leg().refers().last();
     boolean newest = last != null && last.cseq() == in.cseq();
     Referred next = newest ? with(leg().refers().with((Refers.Told) null)) : this;
-    if (in.code() < 300 || heard() == null) {
+    Refers.Heard heard = heard();
+    if (in.code() < 300 || !newest || heard == null || !heard.accepted()) {
       return Step.to(next.call());
     }
     return Step.to(next.with((Refers.Heard) null).call(), new Effect.StopTimer(CallTimer.REFERRED));

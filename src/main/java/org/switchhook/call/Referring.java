@@ -64,7 +64,7 @@ record Referring(CallState call) {
     if (sent == null || sent.cseq() != in.cseq()) {
       return Step.to(call);
     }
-    if (!in.subscribed()) {
+    if (!in.subscribed() && !sent.accepted()) {
       return with(null, over(accepted(sent, false)));
     }
     List<Effect> effects = accepted(sent, true);
@@ -85,10 +85,14 @@ record Referring(CallState call) {
     return effects;
   }
 
-  /** A dialog that the phone does not know, or that it does not answer in, is gone. */
+  /**
+   * A dialog that the phone does not know, or that it does not answer in, is gone. News of it is an
+   * answer, when the 2xx was lost.
+   */
   Step refused(Input.RequestDone in) {
     Refers.Sent sent = sent();
-    if (sent == null || sent.cseq() != in.cseq()) {
+    boolean heard = sent != null && sent.accepted() && in.code() == NO_ANSWER;
+    if (sent == null || sent.cseq() != in.cseq() || heard) {
       return Step.to(call);
     }
     List<Effect> effects = new ArrayList<>();

@@ -11,7 +11,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import javax.sip.header.ExtensionHeader;
 
 /**
  * Headers of transfers as they came. The stack's own parsers keep the first of two and say nothing
@@ -23,10 +22,11 @@ public final class RawHeader extends HeaderParser {
   static final String REFERRED_BY = "Referred-By";
   static final String REPLACES = "Replaces";
   static final String REFER_SUB = "Refer-Sub";
+
+  // of the stack's own parsers: it looks at them itself
   static final String EVENT = "Event";
   static final String SUBSCRIPTION_STATE = "Subscription-State";
-  private static final Map<String, String> LONG =
-      Map.of("r", REFER_TO, "b", REFERRED_BY, "o", EVENT);
+  private static final Map<String, String> LONG = Map.of("r", REFER_TO, "b", REFERRED_BY);
 
   /** Made by the stack, for one header line. */
   public RawHeader(String line) {
@@ -37,10 +37,9 @@ public final class RawHeader extends HeaderParser {
    * Has the stack keep these headers as they are. For the whole application, and harmless twice.
    */
   static void register() {
-    for (String name : List.of(REFER_TO, "r", REFERRED_BY, "b", REPLACES, REFER_SUB, EVENT, "o")) {
+    for (String name : List.of(REFER_TO, "r", REFERRED_BY, "b", REPLACES, REFER_SUB)) {
       ParserFactory.addToParserTable(name, RawHeader.class);
     }
-    ParserFactory.addToParserTable(SUBSCRIPTION_STATE, RawHeader.class);
   }
 
   @Override
@@ -53,13 +52,13 @@ public final class RawHeader extends HeaderParser {
     return header;
   }
 
-  /** All values of a header of that name, in order, a comma list as one. */
+  /** All values of one of these headers, in order, a comma list as one. */
   static List<String> values(SIPMessage message, String name) {
     List<String> values = new ArrayList<>();
     Iterator<?> headers = message.getHeaders(name);
     while (headers.hasNext()) {
-      if (headers.next() instanceof ExtensionHeader header) {
-        values.add(header.getValue().strip());
+      if (headers.next() instanceof SIPHeader header) {
+        values.add(header.getHeaderValue().strip());
       }
     }
     return values;
