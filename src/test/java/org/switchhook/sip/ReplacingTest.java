@@ -51,6 +51,7 @@ class ReplacingTest {
   void nobodyServes() throws IOException {
     sip.replacers.clear();
     sip.calls.replacements.clear();
+    matched.clear();
     peer = new UdpPeer(sip.port);
   }
 
