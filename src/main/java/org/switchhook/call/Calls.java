@@ -67,7 +67,7 @@ public class Calls {
     store.persist(call);
     DialPermit permit = request.permit();
     intents.store(call.id(), permit);
-    Dialog dialog = dialogs.of(permit);
+    Dialog dialog = dialogs.of(permit, request.opening());
     traces.store(call.id(), permit.trunk(), dialog);
     return new Accepted(call, dialog);
   }

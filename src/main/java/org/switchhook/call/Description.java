@@ -18,6 +18,9 @@ public record Description(long session, long version, String media) {
   private static final Pattern SECTION = Pattern.compile("(?m)(?=^m=)");
   private static final Pattern OFF = Pattern.compile("m=\\S+ 0 ");
 
+  private static final String NARROW =
+      String.join(END, "m=audio 9 RTP/AVP 0", "c=IN IP4 0.0.0.0", "a=rtpmap:0 PCMU/8000", "");
+
   /** What a phone gets that has nobody to talk to; RFC 3264 8.3.2 is why numbers start at 120. */
   private static final String WAITING =
       String.join(
@@ -34,6 +37,11 @@ public record Description(long session, long version, String media) {
           "a=fmtp:122 0-15",
           "a=inactive",
           "");
+
+  /** An offer of format 0 alone, held as RFC 2543 did it: by its address. */
+  static Description narrow(long session) {
+    return new Description(session, 1, NARROW);
+  }
 
   /** An offer that lets no media reach us: a wide audio list, inactive, port 9 (discard). */
   public static Description waiting(long session) {

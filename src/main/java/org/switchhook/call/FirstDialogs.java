@@ -15,14 +15,19 @@ public class FirstDialogs {
     this.ids = ids;
   }
 
-  /** Of the INVITE that a permit lets leave. */
+  /** Of the INVITE to a phone that is to wait. */
   public Dialog of(DialPermit permit) {
+    return of(permit, new Opening.Waiting());
+  }
+
+  /** Of the INVITE that a permit lets leave. */
+  public Dialog of(DialPermit permit, Opening opening) {
     return Dialog.start(
         ids.next(),
         ids.next(),
         "z9hG4bK" + ids.next(),
         permit.from(),
         permit.requestUri(),
-        Description.waiting(ids.below(Integer.MAX_VALUE)));
+        opening.first(ids.below(Integer.MAX_VALUE)));
   }
 }

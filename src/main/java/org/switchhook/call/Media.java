@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
  * attributes of a line are as the phone wrote them.
  */
 public final class Media {
+  /** Without a line. */
+  public static final Media NONE = new Media(List.of());
+
   static final int MAX_SECTIONS = 16;
 
   private final List<MediaSection> sections;
@@ -51,6 +54,11 @@ public final class Media {
         .anyMatch(each -> each.line().media().equals("audio") && !each.line().isOff());
   }
 
+  /** False when the phone wants to hear nothing: it holds the other one. */
+  public boolean hears() {
+    return sections.stream().anyMatch(each -> !each.line().isOff() && each.direction().receives());
+  }
+
   /** The same lines with nobody there. */
   public Media waiting() {
     return new Media(sections.stream().map(MediaSection::waiting).toList());
@@ -83,7 +91,7 @@ public final class Media {
   }
 
   /** The text from the first m= line on. */
-  String text() {
+  public String text() {
     return sections.stream().map(MediaSection::text).collect(Collectors.joining());
   }
 

@@ -34,6 +34,10 @@ public enum MediaDirection {
     return ATTRIBUTE + name().toLowerCase(Locale.ROOT);
   }
 
+  boolean receives() {
+    return receives;
+  }
+
   /** What both allow. */
   MediaDirection and(MediaDirection other) {
     return of(sends && other.sends, receives && other.receives);
@@ -44,7 +48,7 @@ public enum MediaDirection {
     return of(receives, sends);
   }
 
-  static MediaDirection of(boolean sends, boolean receives) {
+  public static MediaDirection of(boolean sends, boolean receives) {
     if (sends) {
       return receives ? SENDRECV : SENDONLY;
     }

@@ -47,7 +47,9 @@ final class MediaReader {
   /** What we wrote ourselves has the form, and is as long as it had to be. */
   Optional<Media> readOwn(String sdp) {
     most = Integer.MAX_VALUE;
-    return take(sdp.lines().toList()) ? Optional.of(new Media(sections)) : Optional.empty();
+    List<String> lines = sdp.lines().toList();
+    boolean empty = next(lines, 0) == lines.size();
+    return empty || take(lines) ? Optional.of(new Media(sections)) : Optional.empty();
   }
 
   private boolean take(List<String> lines) {

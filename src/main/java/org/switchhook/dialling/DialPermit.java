@@ -1,7 +1,9 @@
 package org.switchhook.dialling;
 
 import org.switchhook.address.Party;
+import org.switchhook.address.SipAddress;
 import org.switchhook.address.TrunkId;
+import org.switchhook.trunk.Trunk;
 
 /**
  * The proof that a call may leave: nothing sends an INVITE without one, and only {@code
@@ -31,6 +33,16 @@ public final class DialPermit {
   /** SIP URI with host, port and transport of the next hop; becomes the request URI. */
   public String requestUri() {
     return requestUri;
+  }
+
+  /**
+   * As if the other party called: what a phone that is talked to directly shows. A trunk is shown
+   * the number that is its own, whoever calls.
+   */
+  public DialPermit showing(Party other) {
+    return trunk.equals(Trunk.DIRECT) && other instanceof SipAddress address
+        ? new DialPermit(party, trunk, requestUri, address.text())
+        : this;
   }
 
   /** SIP URI of our From. */

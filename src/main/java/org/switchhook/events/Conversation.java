@@ -11,6 +11,7 @@ import org.switchhook.socket.Connection;
 import org.switchhook.socket.Intake;
 import org.switchhook.socket.Message;
 import org.switchhook.socket.Outlet;
+import org.switchhook.socket.SocketWorld;
 
 /** What is said on one socket, from its opening to its end. */
 final class Conversation {

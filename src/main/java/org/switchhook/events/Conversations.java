@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.switchhook.socket.CloseCode;
 import org.switchhook.socket.Outlet;
+import org.switchhook.socket.SocketWorld;
 
 /** The open sockets of this node, up to a limit. */
 @Singleton

@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 import org.switchhook.platform.Log;
 import org.switchhook.socket.SessionOutlet;
+import org.switchhook.socket.SocketWorld;
 
 /** The container's side of {@code /events}: one instance for all sockets. */
 @Singleton

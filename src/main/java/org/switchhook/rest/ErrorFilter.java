@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 import org.switchhook.platform.Ids;
 import org.switchhook.platform.Problem;
 
@@ -21,6 +22,7 @@ import org.switchhook.platform.Problem;
 public class ErrorFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final int OURS = 500;
+  private static final Set<String> SOCKETS = Set.of("/events", "/call-api");
 
   private final transient ProblemResponse problems;
   private final transient RequestId request;
@@ -51,7 +53,7 @@ public class ErrorFilter extends HttpFilter {
 
   private static boolean isHandshake(HttpServletRequest asked) {
     return "websocket".equalsIgnoreCase(asked.getHeader("Upgrade"))
-        && "/events".equals(asked.getRequestURI());
+        && SOCKETS.contains(asked.getRequestURI());
   }
 
   private void write(HttpServletResponse response, Problem problem) throws IOException {

@@ -1,5 +1,6 @@
 package org.switchhook.socket;
 
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -9,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
+import java.util.List;
 
 /** Answers 403 to a socket handshake from a web page that may not open one. */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
@@ -16,10 +18,12 @@ public class OriginFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
 
   private final transient Origins origins;
+  private final transient Instance<OwnOrigins> own;
 
   @Inject
-  public OriginFilter(Origins origins) {
+  public OriginFilter(Origins origins, Instance<OwnOrigins> own) {
     this.origins = origins;
+    this.own = own;
   }
 
   @Override
@@ -27,12 +31,20 @@ public class OriginFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     boolean handshake = "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));
-    if (handshake
-        && !origins.allow(
-            Collections.list(request.getHeaders("Origin")), request.getHeader("Host"))) {
+    if (handshake && !allowed(request)) {
       response.sendError(HttpServletResponse.SC_FORBIDDEN, "This origin may not open a socket");
       return;
     }
     chain.doFilter(request, response);
+  }
+
+  private boolean allowed(HttpServletRequest request) {
+    List<String> from = Collections.list(request.getHeaders("Origin"));
+    for (OwnOrigins rule : own) {
+      if (rule.path().equals(request.getRequestURI())) {
+        return rule.allow(from);
+      }
+    }
+    return origins.allow(from, request.getHeader("Host"));
   }
 }

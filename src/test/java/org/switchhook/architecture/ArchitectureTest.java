@@ -23,6 +23,7 @@ class ArchitectureTest {
           entry("security", 1),
           entry("socket", 1),
           entry("rest", 2),
+          entry("rpc", 2),
           entry("directory", 3),
           entry("permission", 4),
           entry("trunk", 4),
@@ -36,6 +37,7 @@ class ArchitectureTest {
           entry("events", 10),
           entry("sip", 10),
           entry("media", 10),
+          entry("gateway.opensips", 11),
           entry("gateway.quobis", 11),
           entry("sandbox", 11),
           entry("operations", 11),
@@ -50,7 +52,7 @@ class ArchitectureTest {
           "com.google.i18n", Set.of("dialling"),
           "org.flywaydb", Set.of("app"),
           "org.eclipse.microprofile.health", Set.of("operations"),
-          "jakarta.websocket", Set.of("socket", "events"));
+          "jakarta.websocket", Set.of("socket", "events", "gateway.opensips"));
 
   private final JavaClasses classes = new ClassFileImporter().importPath(Path.of("target/classes"));
 

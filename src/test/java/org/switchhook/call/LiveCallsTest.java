@@ -402,8 +402,8 @@ class LiveCallsTest {
     place(null);
     assertThat(traces).as("the first is stored with the call").isEmpty();
     tell(new Input.Provisional(100));
-    tell(new Input.Provisional(180, "", CallFixture.answered("t")));
-    tell(new Input.Provisional(183, "", CallFixture.answered("other")));
+    tell(new Input.Provisional(180, "Ringing", CallFixture.answered("t")));
+    tell(new Input.Provisional(183, "Session Progress", CallFixture.answered("other")));
     tell(CallFixture.answered("t"));
     live.sendDigits(CALL, "5");
     tell(CallFixture.reinvite("t", 5, CallFixture.OFFER));

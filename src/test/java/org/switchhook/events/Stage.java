@@ -10,6 +10,7 @@ import org.switchhook.socket.Pulse;
 import org.switchhook.socket.ReceiveLimits;
 import org.switchhook.socket.SendLimits;
 import org.switchhook.socket.SocketCounts;
+import org.switchhook.socket.SocketWorld;
 import org.switchhook.testkit.CountingIds;
 import org.switchhook.testkit.HandOutlet;
 import org.switchhook.testkit.HandTime;

@@ -95,6 +95,7 @@ final class CrashServer implements AutoCloseable {
     command.add("-Dmp.config.profile=development");
     command.add("-Dswitchhook.data=" + DATA);
     command.add("-Dswitchhook.sip.port=" + (5060 + OFFSET));
+    command.add("-Dswitchhook.call-api.port=" + (5059 + OFFSET));
     command.add("-Dswitchhook.sandbox.port=" + (5500 + OFFSET));
     command.add("-Dswitchhook.http.url=" + http("/"));
     database.settings().forEach(setting -> command.add("-D" + setting));

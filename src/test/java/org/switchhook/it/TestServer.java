@@ -24,6 +24,12 @@ public final class TestServer {
     return at("switchhook.it.http", path);
   }
 
+  /** The listener that serves {@code /call-api} alone. */
+  public static URI callApi(String path) {
+    String http = at("switchhook.it.call-api", path).toString();
+    return URI.create(http.replaceFirst("^http", "ws"));
+  }
+
   /** As above, against the address where the server is managed. */
   static URI management(String path) {
     return at("switchhook.it.management", path);

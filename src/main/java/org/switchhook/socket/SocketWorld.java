@@ -1,21 +1,14 @@
-package org.switchhook.events;
+package org.switchhook.socket;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.switchhook.platform.Timers;
 import org.switchhook.platform.Work;
-import org.switchhook.socket.Connection;
-import org.switchhook.socket.Intake;
-import org.switchhook.socket.Outlet;
-import org.switchhook.socket.Pulse;
-import org.switchhook.socket.ReceiveLimits;
-import org.switchhook.socket.SendLimits;
-import org.switchhook.socket.SocketCounts;
 
 /** Makes what every socket needs. */
 @Singleton
-class SocketWorld {
+public class SocketWorld {
   private final Work work;
   private final Timers timers;
   private final Clock clock;
@@ -25,7 +18,7 @@ class SocketWorld {
   private final SocketCounts counts;
 
   @Inject
-  SocketWorld(
+  public SocketWorld(
       Work work,
       Timers timers,
       Clock clock,
@@ -42,29 +35,44 @@ class SocketWorld {
     this.counts = counts;
   }
 
-  Connection connection(Outlet outlet, Runnable ended) {
+  /**
+   * A connection within the limits of all sockets.
+   *
+   * @param ended called once when the socket is closed, by either side
+   */
+  public Connection connection(Outlet outlet, Runnable ended) {
+    return connection(outlet, send, ended);
+  }
+
+  /** As above, within limits of its own. */
+  public Connection connection(Outlet outlet, SendLimits own, Runnable ended) {
     counts.opened();
     Runnable last =
         () -> {
           counts.ended();
           ended.run();
         };
-    return new Connection(counts.counted(outlet), send, pulse, timers, work, last);
+    return new Connection(counts.counted(outlet), own, pulse, timers, work, last);
   }
 
-  Intake intake() {
-    return new Intake(receive, clock, work);
+  public Intake intake() {
+    return intake(receive);
   }
 
-  Timers timers() {
+  /** As above, within limits of its own. */
+  public Intake intake(ReceiveLimits own) {
+    return new Intake(own, clock, work);
+  }
+
+  public Timers timers() {
     return timers;
   }
 
-  ReceiveLimits receive() {
+  public ReceiveLimits receive() {
     return receive;
   }
 
-  Pulse pulse() {
+  public Pulse pulse() {
     return pulse;
   }
 }

@@ -1,0 +1,119 @@
+package org.switchhook.pair;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.switchhook.security.Caller;
+
+/** Finds the call that a command is about and hands the command over to its turn. */
+@Singleton
+public class Commanding implements PairCommands {
+  private final PairNames names;
+  private final PairWorld world;
+
+  @Inject
+  Commanding(PairNames names, PairWorld world) {
+    this.names = names;
+    this.world = world;
+  }
+
+  static Failure notReady() {
+    return Failure.of(Failure.Kind.NOT_READY, 410, "Dialog not ready");
+  }
+
+  @Override
+  public void start(Caller who, StartOrder order, CommandListener listener) {
+    Pair pair = new Pair(world.newId(), who, order.alias(), world);
+    names.add(pair);
+    pair.execute(() -> pair.begin(new Starting(pair, world, order, listener)));
+  }
+
+  @Override
+  public void hold(Caller who, String callid, @Nullable Side leg, CommandListener listener) {
+    change(who, callid, listener, pair -> new Holding(pair, true, leg, listener));
+  }
+
+  @Override
+  public void resume(Caller who, String callid, @Nullable Side leg, CommandListener listener) {
+    change(who, callid, listener, pair -> new Holding(pair, false, leg, listener));
+  }
+
+  @Override
+  public void transfer(
+      Caller who, String callid, Side moved, String destination, CommandListener listener) {
+    change(
+        who,
+        callid,
+        listener,
+        pair -> new BlindTransfer(pair, world, moved, destination, listener));
+  }
+
+  @Override
+  public void join(
+      Caller who,
+      PartyOfCall first,
+      PartyOfCall second,
+      @Nullable String target,
+      CommandListener listener) {
+    Optional<Pair> other = names.find(who, second.callid());
+    if (other.isEmpty()) {
+      fail(listener, Failure.of(Failure.Kind.UNKNOWN_OTHER_CALL, 404, "Transfer dialog not found"));
+      return;
+    }
+    change(
+        who,
+        first.callid(),
+        listener,
+        pair -> {
+          if (pair.equals(other.get())) {
+            fail(listener, Failure.of(Failure.Kind.SAME_CALL, 400, "Same dialog"));
+            return null;
+          }
+          return new AttendedTransfer(
+              pair, first.side(), other.get(), second.side(), world, listener);
+        });
+  }
+
+  @Override
+  public void end(Caller who, String callid, CommandListener listener) {
+    find(who, callid, listener, pair -> pair.execute(() -> new Ending(listener).end(pair, world)));
+  }
+
+  private void change(Caller who, String callid, CommandListener listener, Making op) {
+    find(
+        who,
+        callid,
+        listener,
+        pair ->
+            pair.execute(
+                () -> {
+                  Op made = refusal(pair, listener) ? null : op.of(pair);
+                  if (made != null) {
+                    pair.begin(made);
+                  }
+                }));
+  }
+
+  private static boolean refusal(Pair pair, CommandListener listener) {
+    boolean unready = !pair.isAnswered() || pair.isEnding();
+    if (unready || pair.isChanging()) {
+      fail(listener, unready ? notReady() : Pair.pending());
+    }
+    return unready || pair.isChanging();
+  }
+
+  private void find(Caller who, String callid, CommandListener listener, Consumer<Pair> found) {
+    names.find(who, callid).ifPresentOrElse(found, () -> fail(listener, Pair.gone()));
+  }
+
+  private static void fail(CommandListener listener, Failure failure) {
+    listener.on(new CommandEvent.Failed(failure));
+  }
+
+  /** Makes what is to be done, or says why not and makes nothing. */
+  private interface Making {
+    @Nullable Op of(Pair pair);
+  }
+}

@@ -1,0 +1,49 @@
+package org.switchhook.pair;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.switchhook.call.Media;
+
+/** Lets two phones hear each other by passing their descriptions across (RFC 3725 flow I). */
+final class Joining {
+  private static final int NOT_ACCEPTABLE = 488;
+
+  private Joining() {}
+
+  /**
+   * The offer of the first phone goes to the second, the answer back. What the first one owes is
+   * taken for its offer, else it is asked for one.
+   *
+   * @param keep whether the first one stays with its session when it comes to nothing; otherwise it
+   *     waits
+   * @return {@link Said.Yes} when both agreed; otherwise both are as they were
+   */
+  static CompletionStage<Said> join(Line first, Line second, boolean keep) {
+    Media known = first.said();
+    CompletionStage<Said> offer =
+        first.isOwed() && known != null
+            ? CompletableFuture.completedStage(new Said.Yes(known))
+            : first.fetch();
+    return offer.thenCompose(
+        said -> said instanceof Said.Yes yes ? pass(first, second, yes.media(), keep) : done(said));
+  }
+
+  private static CompletionStage<Said> pass(Line first, Line second, Media offer, boolean keep) {
+    return second
+        .pass(second.limited(offer, first))
+        .thenApply(
+            said -> {
+              if (said instanceof Said.Yes yes && (yes.media().hasAudio() || !offer.hasAudio())) {
+                second.described(yes.media());
+                first.answer(first.limited(yes.media(), second));
+                return said;
+              }
+              first.decline(keep);
+              return said instanceof Said.No ? said : Reason.no(NOT_ACCEPTABLE, "No common audio");
+            });
+  }
+
+  private static CompletionStage<Said> done(Said said) {
+    return CompletableFuture.completedStage(said);
+  }
+}

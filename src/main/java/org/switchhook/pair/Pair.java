@@ -1,0 +1,294 @@
+package org.switchhook.pair;
+
+import java.lang.System.Logger.Level;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.switchhook.call.CallFact;
+import org.switchhook.call.Media;
+import org.switchhook.call.MediaReport;
+import org.switchhook.platform.Log;
+import org.switchhook.platform.LogContext;
+import org.switchhook.platform.Mailbox;
+import org.switchhook.security.Caller;
+
+/** One call between two parties. All but the getters of what never changes runs in its turn. */
+final class Pair implements Executor {
+  private static final System.Logger LOG = Log.of(Pair.class);
+  private static final int MOST_WAITING = 16;
+  private static final int REQUEST_PENDING = 491;
+  private static final int NOT_ACCEPTABLE = 488;
+
+  private final String id;
+  private final Caller maker;
+  private final @Nullable String alias;
+  private final PairWorld world;
+  private final Mailbox mailbox;
+  private final Map<Side, Line> sides = new EnumMap<>(Side.class);
+  private final List<Line> lines = new ArrayList<>();
+  private final Deque<Op> waiting = new ArrayDeque<>();
+  private final List<Runnable> whenOver = new ArrayList<>();
+  private @Nullable Op running;
+  private String publicId;
+  private boolean ending;
+
+  /**
+   * @param alias another name of it, null for none
+   */
+  Pair(String id, Caller maker, @Nullable String alias, PairWorld world) {
+    this.alias = alias;
+    this.id = id;
+    this.publicId = id;
+    this.maker = maker;
+    this.world = world;
+    this.mailbox = new Mailbox(world.turns(), LogContext.of("pair", id));
+  }
+
+  /** Stays the same as long as the call lives, whatever legs it has. */
+  String id() {
+    return id;
+  }
+
+  @Nullable String alias() {
+    return alias;
+  }
+
+  Caller maker() {
+    return maker;
+  }
+
+  /** Runs a task in the call's turn. */
+  @Override
+  public void execute(Runnable task) {
+    try {
+      mailbox.execute(task);
+    } catch (RejectedExecutionException e) {
+      LOG.log(Level.DEBUG, "The server stops; a call between two is left as it is", e);
+    }
+  }
+
+  String publicId() {
+    return publicId;
+  }
+
+  void rename(String newId) {
+    String before = publicId;
+    publicId = newId;
+    world.named(this, before, newId);
+  }
+
+  @Nullable Line line(Side side) {
+    return sides.get(side);
+  }
+
+  void put(Side side, Line line) {
+    sides.put(side, line);
+  }
+
+  List<Line> lines() {
+    return List.copyOf(lines);
+  }
+
+  void add(Line line) {
+    lines.add(line);
+    if (ending) {
+      line.hangUp();
+    }
+  }
+
+  /** Facts of the leg come here from now on; {@link #add} follows. From any thread. */
+  void take(Line line) {
+    world.owns(this, line);
+  }
+
+  /** Gives a leg away; nothing of it is heard here any more. */
+  void remove(Line line) {
+    lines.remove(line);
+    sides.values().removeIf(line::equals);
+  }
+
+  boolean isAnswered() {
+    return sides.size() == Side.values().length
+        && sides.values().stream().allMatch(Line::isAnswered);
+  }
+
+  boolean isEnding() {
+    return ending;
+  }
+
+  /** True while a transfer or a start is under way. */
+  boolean isChanging() {
+    return running != null && running.excludes();
+  }
+
+  /** Begins now, or when what is under way is done. */
+  void begin(Op op) {
+    if (running != null && waiting.size() >= MOST_WAITING) {
+      op.listener().on(new CommandEvent.Failed(pending()));
+    } else if (running != null) {
+      waiting.add(op);
+    } else {
+      start(op);
+    }
+  }
+
+  static Failure pending() {
+    return Failure.of(Failure.Kind.PENDING, REQUEST_PENDING, Reason.of(REQUEST_PENDING, ""));
+  }
+
+  private void start(Op op) {
+    running = op;
+    op.run()
+        .whenComplete(
+            (failure, fault) -> {
+              if (fault != null) {
+                LOG.log(Level.ERROR, "A command on a call between two failed", fault);
+              }
+              done(op, fault == null ? failure : Failure.of(Failure.Kind.INTERNAL, 500, ""));
+            });
+  }
+
+  private void done(Op op, @Nullable Failure failure) {
+    running = null;
+    op.listener().on(failure == null ? new CommandEvent.Done() : new CommandEvent.Failed(failure));
+    settle();
+    Op next = waiting.poll();
+    if (next != null && running == null) {
+      start(next);
+    }
+  }
+
+  /** A call that has lost a side ends. */
+  private void settle() {
+    boolean whole = sides.size() == Side.values().length;
+    if (!whole || sides.values().stream().anyMatch(Line::isOver)) {
+      hangUp();
+    }
+  }
+
+  /** Ends all legs. */
+  void hangUp() {
+    ending = true;
+    lines.forEach(Line::hangUp);
+    overWhenAllAre();
+  }
+
+  /** Runs the task when the last leg has ended. */
+  void whenOver(Runnable task) {
+    whenOver.add(task);
+    overWhenAllAre();
+  }
+
+  private void overWhenAllAre() {
+    if (ending && running == null && lines.stream().allMatch(Line::isOver)) {
+      world.over(this);
+      List.copyOf(whenOver).forEach(Runnable::run);
+      whenOver.clear();
+      waiting.forEach(op -> op.listener().on(new CommandEvent.Failed(gone())));
+      waiting.clear();
+    }
+  }
+
+  static Failure gone() {
+    return Failure.of(Failure.Kind.UNKNOWN_CALL, 404, "Dialog not found");
+  }
+
+  void hear(CallFact fact) {
+    for (Line line : lines()) {
+      if (line.call().equals(fact.call())) {
+        hear(line, fact);
+      }
+    }
+  }
+
+  private void hear(Line line, CallFact fact) {
+    line.hear(fact);
+    if (fact instanceof CallFact.Media media
+        && media.report() instanceof MediaReport.Offered offered) {
+      offered(line, offered);
+    } else if (fact instanceof CallFact.DigitHeard digit) {
+      Line other = other(line);
+      if (other != null) {
+        world.press(other.call(), digit.digit());
+      }
+    } else if (fact instanceof CallFact.Tried tried) {
+      tried(line, tried);
+    } else if (line.isOver()) {
+      left(line);
+    }
+  }
+
+  private void tried(Line line, CallFact.Tried tried) {
+    if (running instanceof Provisional op) {
+      op.tried(line, tried.code(), Reason.of(tried.code(), tried.text()));
+    }
+  }
+
+  private void left(Line line) {
+    world.forget(line);
+    Op op = running;
+    if (op != null) {
+      op.left(line);
+      overWhenAllAre();
+    } else {
+      settle();
+    }
+  }
+
+  @Nullable Line other(Line line) {
+    for (Side side : Side.values()) {
+      if (line.equals(sides.get(side))) {
+        return sides.get(side.other());
+      }
+    }
+    return null;
+  }
+
+  /** A phone's own offer goes to the other one; while anything is under way it has met it. */
+  private void offered(Line line, MediaReport.Offered offered) {
+    Line other = other(line);
+    if (running != null) {
+      line.refuseOwn(offered.cseq(), REQUEST_PENDING);
+    } else if (other == null || !other.isAnswered()) {
+      line.answerOwn(offered.cseq(), offered.offer().waiting(), false);
+    } else {
+      start(new OwnOffer(line, other, offered, this));
+    }
+  }
+
+  /** What a phone offers by itself, passed across. */
+  private record OwnOffer(Line from, Line to, MediaReport.Offered offered, Pair pair)
+      implements Op {
+    @Override
+    public CompletionStage<@Nullable Failure> run() {
+      Media offer = to.limited(offered.offer(), from);
+      return to.pass(offer)
+          .thenApply(
+              said -> {
+                if (said instanceof Said.Yes yes) {
+                  from.answerOwn(offered.cseq(), from.limited(yes.media(), to), true);
+                } else {
+                  from.refuseOwn(offered.cseq(), NOT_ACCEPTABLE);
+                }
+                return null;
+              });
+    }
+
+    @Override
+    public CommandListener listener() {
+      return event -> {};
+    }
+
+    @Override
+    public boolean excludes() {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package org.switchhook.pair;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.switchhook.address.CallId;
+import org.switchhook.call.CallFact;
+import org.switchhook.security.Caller;
+
+/**
+ * The calls between two parties that live on this node, by all their names, and which of them has
+ * which leg. Safe for use by many threads.
+ */
+@Singleton
+public class PairNames {
+  private final Map<String, Pair> byId = new ConcurrentHashMap<>();
+  private final Map<String, Pair> byPublicId = new ConcurrentHashMap<>();
+  private final Map<String, Pair> bySipCallId = new ConcurrentHashMap<>();
+  private final Map<String, Pair> byAlias = new ConcurrentHashMap<>();
+  private final Map<CallId, Pair> byLeg = new ConcurrentHashMap<>();
+
+  @Inject
+  public PairNames() {}
+
+  void add(Pair pair) {
+    byId.put(pair.id(), pair);
+    String alias = pair.alias();
+    if (alias != null) {
+      byAlias.putIfAbsent(alias, pair);
+    }
+  }
+
+  /** The name it had before is none any more, though one of its legs may have it as Call-ID. */
+  void named(Pair pair, String before, String publicId) {
+    byPublicId.remove(before, pair);
+    bySipCallId.remove(before, pair);
+    byPublicId.put(publicId, pair);
+  }
+
+  void owns(Pair pair, Line line) {
+    byLeg.put(line.call(), pair);
+    bySipCallId.put(line.sipCallId(), pair);
+  }
+
+  void forget(Line line) {
+    byLeg.remove(line.call());
+    bySipCallId.remove(line.sipCallId());
+  }
+
+  void forget(Pair pair) {
+    byId.remove(pair.id(), pair);
+    byPublicId.remove(pair.publicId(), pair);
+    String alias = pair.alias();
+    if (alias != null) {
+      byAlias.remove(alias, pair);
+    }
+  }
+
+  /** The call of that name, if this person may command it: his own, or as an admin his domain's. */
+  Optional<Pair> find(Caller who, String name) {
+    return first(name).filter(pair -> mayCommand(who, pair.maker()));
+  }
+
+  private static boolean mayCommand(Caller who, Caller maker) {
+    boolean own = who.user().equals(maker.user());
+    return who.domain().equals(maker.domain()) && (own || who.isAdmin());
+  }
+
+  private Optional<Pair> first(String name) {
+    Pair found = byPublicId.get(name);
+    found = found == null ? byId.get(name) : found;
+    found = found == null ? bySipCallId.get(name) : found;
+    return Optional.ofNullable(found == null ? byAlias.get(name) : found);
+  }
+
+  /** How many calls live. */
+  public int size() {
+    return byId.size();
+  }
+
+  /** How many legs they have. */
+  public int legs() {
+    return byLeg.size();
+  }
+
+  void on(@Observes CallFact fact) {
+    Pair pair = byLeg.get(fact.call());
+    if (pair != null) {
+      pair.execute(() -> pair.hear(fact));
+    }
+  }
+}

@@ -1,0 +1,207 @@
+package org.switchhook.pair;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.switchhook.address.CallId;
+import org.switchhook.address.DomainId;
+import org.switchhook.address.UserId;
+import org.switchhook.call.CallEnd;
+import org.switchhook.call.CallFact;
+import org.switchhook.call.CallOrder;
+import org.switchhook.call.CallSettings;
+import org.switchhook.call.FirstDialogs;
+import org.switchhook.call.Input;
+import org.switchhook.call.LiveCalls;
+import org.switchhook.call.Opening;
+import org.switchhook.call.Progress;
+import org.switchhook.call.ReferTimes;
+import org.switchhook.call.SetUp;
+import org.switchhook.call.Status;
+import org.switchhook.dialling.DialPermit;
+import org.switchhook.dialling.PermitFixture;
+import org.switchhook.platform.Problem;
+import org.switchhook.security.Caller;
+import org.switchhook.security.Role;
+import org.switchhook.testkit.CountingIds;
+import org.switchhook.testkit.HandTime;
+import org.switchhook.testkit.HandWork;
+import org.switchhook.testkit.Recorded;
+
+/** Calls between simulated phones, whose turns and time the test moves. */
+final class PairFixture {
+  static final Caller ANN = new Caller(new UserId("ann"), new DomainId("acme"), Role.USER, "Ann");
+  static final Caller OTHER = new Caller(new UserId("bob"), new DomainId("acme"), Role.USER, "Bob");
+  static final Caller ADMIN =
+      new Caller(new UserId("root"), new DomainId("acme"), Role.ADMIN, "Root");
+  static final Caller STRANGER =
+      new Caller(new UserId("root"), new DomainId("other"), Role.ADMIN, "Root");
+
+  final HandWork turns = new HandWork();
+  final HandTime time = new HandTime();
+  final CountingIds ids = new CountingIds();
+  final PairNames names = new PairNames();
+  final Map<String, SimLeg> legs = new LinkedHashMap<>();
+  final PairCommands commands;
+
+  PairFixture() {
+    this("B", "hold", "inactive");
+  }
+
+  PairFixture(String variant, String first, String hold) {
+    PairSettings settings =
+        new PairSettings(
+            variant,
+            first,
+            hold,
+            Duration.ofMinutes(2),
+            Duration.ofHours(4),
+            Duration.ofSeconds(10));
+    PairWorld world =
+        new PairWorld(
+            new SimCalls(),
+            names,
+            new SimLegs(),
+            turns,
+            turns,
+            time,
+            new PairBasics(settings, ids));
+    commands = new Commanding(names, world);
+  }
+
+  /** Permits whatever does not begin with 0900. */
+  private final class SimLegs extends PairLegs {
+    SimLegs() {
+      super(null, null, null, null, null, null, null);
+    }
+
+    @Override
+    List<DialPermit> permits(Caller who, List<String> addresses) {
+      return addresses.stream().map(this::permit).toList();
+    }
+
+    private DialPermit permit(String number) {
+      if (number.startsWith("0900")) {
+        throw new Problem(403, "destination-not-allowed", "number", "number may not be dialled");
+      }
+      if (!number.startsWith("+")) {
+        throw new Problem(400, "number-invalid", "number", "number cannot be dialled");
+      }
+      return PermitFixture.permit(number);
+    }
+
+    @Override
+    Stored store(Pair pair, Side side, DialPermit permit, Opening opening) {
+      return new Stored(
+          new CallOrder(
+              new CallId("leg" + ids.next()),
+              null,
+              opening,
+              permit,
+              Duration.ofMinutes(2),
+              Duration.ofHours(4),
+              new FirstDialogs(ids).of(permit, opening)));
+    }
+
+    @Override
+    void place(Stored stored) {
+      CallOrder order = stored.order();
+      legs.put(order.permit().party().text(), new SimLeg(order, PairFixture.this));
+    }
+  }
+
+  private final class SimCalls extends LiveCalls {
+    SimCalls() {
+      super(
+          () -> {
+            throw new IllegalStateException("nothing is sent from here");
+          },
+          new Recorded<>(),
+          new HandWork(),
+          time,
+          time,
+          traced -> {},
+          new CallSettings(10, Duration.ofMillis(500), Duration.ofSeconds(4), ReferTimes.USUAL));
+    }
+
+    @Override
+    public boolean tell(CallId call, Input input) {
+      legs.values().stream()
+          .filter(leg -> leg.call().equals(call))
+          .forEach(leg -> turns.execute(() -> leg.told(input)));
+      return true;
+    }
+  }
+
+  void fire(CallFact fact) {
+    names.on(fact);
+  }
+
+  void fire(SimLeg leg, Progress progress) {
+    fire(new CallFact.Changed(leg.call(), null, leg.party(), progress, SetUp.NONE, time.instant()));
+  }
+
+  SimLeg leg(String number) {
+    turns.runAll();
+    SimLeg leg = legs.get(number);
+    if (leg == null) {
+      throw new AssertionError("no INVITE to " + number + ", but to " + legs.keySet());
+    }
+    return leg;
+  }
+
+  /** What a command tells, as text. */
+  static final class Told implements CommandListener {
+    final List<CommandEvent> events = new ArrayList<>();
+
+    @Override
+    public void on(CommandEvent event) {
+      events.add(event);
+    }
+
+    List<String> names() {
+      return events.stream().map(event -> event.getClass().getSimpleName()).toList();
+    }
+
+    String callid() {
+      return events.stream()
+          .filter(CommandEvent.TransferStart.class::isInstance)
+          .map(event -> ((CommandEvent.TransferStart) event).callid())
+          .reduce((first, last) -> last)
+          .orElseThrow();
+    }
+
+    Failure failure() {
+      CommandEvent last = events.get(events.size() - 1);
+      if (last instanceof CommandEvent.Failed failed) {
+        return failed.failure();
+      }
+      throw new AssertionError("not failed: " + names());
+    }
+  }
+
+  /** A call between two phones that have answered. */
+  Told call(String caller, String callee) {
+    Told told = new Told();
+    commands.start(ANN, new StartOrder(caller, callee, null), told);
+    leg(caller).answer();
+    leg(callee).answer();
+    turns.runAll();
+    return told;
+  }
+
+  static Progress connected() {
+    return new Progress(Status.CONNECTED, null);
+  }
+
+  static Progress refused(int code) {
+    return new Progress(
+        Status.REJECTED, new CallEnd("EndedByBusy", code, "", org.switchhook.call.Fault.CALLEE));
+  }
+
+  static Progress hungUp() {
+    return new Progress(Status.CLEARED, CallEnd.BY_REMOTE);
+  }
+}

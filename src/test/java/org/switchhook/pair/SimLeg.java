@@ -1,0 +1,174 @@
+package org.switchhook.pair;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.switchhook.address.CallId;
+import org.switchhook.address.Party;
+import org.switchhook.call.CallFact;
+import org.switchhook.call.CallOrder;
+import org.switchhook.call.Input;
+import org.switchhook.call.Media;
+import org.switchhook.call.MediaOrder;
+import org.switchhook.call.MediaReport;
+import org.switchhook.call.Opening;
+import org.switchhook.call.Status;
+
+/** A leg and the phone at its end, which does what it is asked unless it is told not to. */
+final class SimLeg {
+  private static int ports = 40_000;
+
+  private final CallOrder order;
+  private final PairFixture world;
+  private final int port;
+  final List<String> heard = new ArrayList<>();
+  int refuses;
+  boolean silent;
+  private String remote = "";
+  private boolean over;
+  private long cseq = 100;
+
+  SimLeg(CallOrder order, PairFixture world) {
+    this.order = order;
+    this.world = world;
+    ports += 2;
+    this.port = ports;
+    if (order.opening() instanceof Opening.Passing passing) {
+      remote = text(passing.offer());
+    }
+  }
+
+  CallId call() {
+    return order.id();
+  }
+
+  String sipCallId() {
+    return order.dialog().callId();
+  }
+
+  Party party() {
+    return order.permit().party();
+  }
+
+  int port() {
+    return port;
+  }
+
+  boolean isOver() {
+    return over;
+  }
+
+  private Media own(String direction) {
+    return Media.read(
+            "v=0\r\nc=IN IP4 127.0.0.1\r\nm=audio "
+                + port
+                + " RTP/AVP 8\r\na="
+                + direction
+                + "\r\n")
+        .orElseThrow();
+  }
+
+  private static String text(Media media) {
+    return media.text();
+  }
+
+  void tried(int code) {
+    world.fire(new CallFact.Tried(call(), null, code, "", world.time.instant()));
+    world.turns.runAll();
+  }
+
+  void answer() {
+    world.fire(this, PairFixture.connected());
+    if (order.opening() instanceof Opening.WithoutOffer without) {
+      report(new MediaReport.Fetched(without.ticket(), own("sendrecv")));
+    } else if (order.opening() instanceof Opening.Passing passing) {
+      report(new MediaReport.Answered(passing.ticket(), own("sendrecv")));
+    }
+    world.turns.runAll();
+  }
+
+  void refuse(int code) {
+    over = true;
+    world.fire(this, PairFixture.refused(code));
+    world.turns.runAll();
+  }
+
+  void hangUp() {
+    over = true;
+    world.fire(this, PairFixture.hungUp());
+    world.turns.runAll();
+  }
+
+  /** The phone offers something by itself. */
+  void offers(String direction) {
+    cseq++;
+    report(new MediaReport.Offered(cseq, own(direction)));
+    world.turns.runAll();
+  }
+
+  private void report(MediaReport report) {
+    world.fire(new CallFact.Media(call(), null, report, world.time.instant()));
+  }
+
+  void told(Input input) {
+    if (over) {
+      return;
+    }
+    if (input instanceof Input.HangUp) {
+      heard.add("BYE");
+      over = true;
+      world.fire(
+          this,
+          new org.switchhook.call.Progress(Status.CLEARED, org.switchhook.call.CallEnd.BY_LOCAL));
+    } else if (input instanceof Input.Ordered ordered) {
+      ordered(ordered.order());
+    }
+  }
+
+  private void ordered(MediaOrder asked) {
+    if (asked instanceof MediaOrder.Asking asking && refuses > 0) {
+      report(new MediaReport.Failed(asking.ticket(), refuses, ""));
+    } else if (asked instanceof MediaOrder.Asking && silent) {
+      heard.add("silence");
+    } else if (asked instanceof MediaOrder.Fetch fetch) {
+      heard.add("fetch");
+      report(new MediaReport.Fetched(fetch.ticket(), own("sendrecv")));
+    } else if (asked instanceof MediaOrder.Pass pass) {
+      remote = text(pass.offer());
+      heard.add("offer");
+      report(new MediaReport.Answered(pass.ticket(), own(mirrored(remote))));
+    } else if (asked instanceof MediaOrder.Answer answer) {
+      remote = text(answer.answer());
+      heard.add("answer");
+    } else if (asked instanceof MediaOrder.Decline decline) {
+      heard.add("decline");
+      remote = decline.keep() ? remote : "";
+    } else if (asked instanceof MediaOrder.GiveUp up) {
+      report(new MediaReport.Failed(up.ticket(), 487, ""));
+    } else if (asked instanceof MediaOrder.AnswerPhone own) {
+      remote = own.joins() ? text(own.answer()) : "";
+      heard.add("answered " + own.cseq());
+    } else if (asked instanceof MediaOrder.RefusePhone no) {
+      heard.add("refused " + no.code());
+    }
+  }
+
+  private static String mirrored(String remote) {
+    if (remote.contains("a=inactive")) {
+      return "inactive";
+    }
+    if (remote.contains("a=sendonly")) {
+      return "recvonly";
+    }
+    return remote.contains("a=recvonly") ? "sendonly" : "sendrecv";
+  }
+
+  /** Port that this phone hears, 0 for none. */
+  int hears() {
+    boolean flows = remote.contains("a=sendrecv") || remote.contains("a=sendonly");
+    return flows && !over ? Integer.parseInt(remote.split(" ")[1]) : 0;
+  }
+
+  boolean hears(SimLeg other) {
+    return hears() == other.port;
+  }
+}
