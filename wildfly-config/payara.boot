@@ -17,3 +17,7 @@ set configs.config.server-config.thread-pools.thread-pool.http-thread-pool.max-t
 set configs.config.server-config.network-config.protocols.protocol.http-listener.http.server-header=false
 # Sessions of the web container are not used, and so not kept in a data grid.
 set configs.config.server-config.availability-service.availability-enabled=false
+
+# A port for programs of this machine, which serves /call-api and nothing else of the application. To
+# move it, change it here and set SWITCHHOOK_CALL_API_PORT to the same.
+create-network-listener --address 127.0.0.1 --listenerport 5059 --protocol http-listener call-api

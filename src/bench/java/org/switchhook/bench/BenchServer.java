@@ -98,6 +98,7 @@ final class BenchServer implements AutoCloseable {
     command.add("-Djboss.tx.node.id=switchhook-bench");
     command.add("-Dswitchhook.data=" + DATA);
     command.add("-Dswitchhook.sip.port=" + Plan.sipPort());
+    command.add("-Dswitchhook.call-api.port=" + Plan.callApiPort());
     command.add("-Dswitchhook.oidc.issuer=" + issuer.url());
     command.add("-Dswitchhook.oidc.audience=" + Issuer.AUDIENCE);
     command.add("-Dswitchhook.dialling.sip-hosts=127.0.0.1/udp");

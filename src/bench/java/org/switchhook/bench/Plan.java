@@ -11,6 +11,7 @@ final class Plan {
 
   private static final int HTTP = Integer.getInteger("switchhook.it.http", 8080);
   private static final int SIP = Integer.getInteger("switchhook.it.sip", 5060);
+  private static final int CALL_API = Integer.getInteger("switchhook.it.call-api", 5059);
 
   private Plan() {}
 
@@ -33,6 +34,10 @@ final class Plan {
 
   static int sipPort() {
     return SIP;
+  }
+
+  static int callApiPort() {
+    return CALL_API;
   }
 
   static int peerPort(int number) {

@@ -2,22 +2,29 @@ package org.switchhook.pair;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import org.switchhook.call.LiveQuota;
 import org.switchhook.platform.Ids;
 
-/** Settings and ids of calls between two parties. */
+/** Settings, ids and quota of calls between two parties. */
 @Singleton
 class PairBasics {
   private final PairSettings settings;
   private final Ids ids;
+  private final LiveQuota quota;
 
   @Inject
-  PairBasics(PairSettings settings, Ids ids) {
+  PairBasics(PairSettings settings, Ids ids, LiveQuota quota) {
     this.settings = settings;
     this.ids = ids;
+    this.quota = quota;
   }
 
   PairSettings settings() {
     return settings;
+  }
+
+  LiveQuota quota() {
+    return quota;
   }
 
   Ids ids() {

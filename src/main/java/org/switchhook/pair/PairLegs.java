@@ -30,7 +30,6 @@ public class PairLegs {
   private final DiallingGate gate;
   private final Calls calls;
   private final LiveCalls live;
-  private final LegSeats seats;
   private final PairSettings settings;
 
   @Inject
@@ -40,14 +39,12 @@ public class PairLegs {
       DiallingGate gate,
       Calls calls,
       LiveCalls live,
-      LegSeats seats,
       PairSettings settings) {
     this.permissions = permissions;
     this.numbers = numbers;
     this.gate = gate;
     this.calls = calls;
     this.live = live;
-    this.seats = seats;
     this.settings = settings;
   }
 
@@ -69,7 +66,7 @@ public class PairLegs {
   }
 
   /**
-   * @throws org.switchhook.platform.Problem 429, 503
+   * @throws org.switchhook.platform.Problem 503
    */
   Stored store(Pair pair, Side side, DialPermit permit, Opening opening) {
     live.requireRoom();
@@ -85,7 +82,6 @@ public class PairLegs {
             settings.ring(),
             settings.longest(),
             accepted.dialog());
-    seats.take(order.id(), pair.maker());
     return new Stored(order);
   }
 

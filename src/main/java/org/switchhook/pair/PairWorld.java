@@ -163,7 +163,17 @@ class PairWorld {
     names.forget(line);
   }
 
+  /**
+   * Counts the call, as one, until it is over.
+   *
+   * @throws org.switchhook.platform.Problem 429 {@code too-many-live-calls}
+   */
+  void seat(Pair pair) {
+    basics.quota().take(new CallId(pair.id()), pair.maker());
+  }
+
   void over(Pair pair) {
+    basics.quota().free(new CallId(pair.id()));
     names.forget(pair);
   }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.switchhook.call.Media;
 import org.switchhook.call.Opening;
 import org.switchhook.dialling.DialPermit;
+import org.switchhook.platform.Problem;
 
 /** Rings the caller, then the callee, and joins them. */
 final class Starting implements Provisional {
@@ -35,6 +36,11 @@ final class Starting implements Provisional {
 
   @Override
   public CompletionStage<@Nullable Failure> run() {
+    try {
+      world.seat(pair);
+    } catch (Problem e) {
+      return failed(Refusals.of(e));
+    }
     return world
         .permits(pair, order.caller(), order.callee())
         .thenCompose(permits -> ringCaller(permits, firstOpening()))

@@ -30,6 +30,7 @@ final class PayaraMicro extends ProductionServer {
     delete(ROOT);
     delete(APPLICATION);
     unpack();
+    Path boot = boot();
     launch(
         "ready in",
         List.of(
@@ -38,7 +39,7 @@ final class PayaraMicro extends ProductionServer {
             "-jar",
             JAR.toString(),
             "--prebootcommandfile",
-            RECIPE.resolve("payara.boot").toString(),
+            boot.toString(),
             "--rootDir",
             ROOT.toString(),
             "--nocluster",
@@ -50,6 +51,14 @@ final class PayaraMicro extends ProductionServer {
             "--deploy",
             APPLICATION.toString()));
     await(DEPLOYED, 1);
+  }
+
+  /** The file as it is, but for the port that somebody else may have. */
+  private static Path boot() throws IOException {
+    String text = Files.readString(RECIPE.resolve("payara.boot"));
+    String port = "--listenerport " + System.getProperty("switchhook.it.call-api");
+    return Files.writeString(
+        TARGET.resolve("payara.boot"), text.replace("--listenerport 5059", port));
   }
 
   @Override

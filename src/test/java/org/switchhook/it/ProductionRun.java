@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -28,9 +29,11 @@ import org.switchhook.security.SampleUser;
 import org.switchhook.security.TrialIssuer;
 import org.switchhook.testkit.Api;
 import org.switchhook.testkit.EventSocket;
+import org.switchhook.testkit.HttpWire;
 import org.switchhook.testkit.IncomingInvite;
 import org.switchhook.testkit.Ladder;
 import org.switchhook.testkit.SipPhone;
+import org.switchhook.testkit.SocketWire;
 
 /** What holds on every server on which the WAR is run in production. */
 @Tag("portable")
@@ -40,6 +43,7 @@ import org.switchhook.testkit.SipPhone;
 abstract class ProductionRun {
   private static final String TRUNK_PASSWORD = "trunk-word-9317";
   private static final String DATABASE_PASSWORD = "database-word-2846";
+  private static final int CALL_API = Integer.getInteger("switchhook.it.call-api");
   private static final Executor OWN_THREAD = task -> new Thread(task).start();
 
   private final SipPhone carrier = SipPhone.udp("carrier").patient(Duration.ofSeconds(30));
@@ -215,6 +219,55 @@ abstract class ProductionRun {
 
     assertThat(anywhere.get("openapi?format=JSON").body().toString()).contains("/rooms/{");
     assertThat(anywhere.get("docs/").status()).isEqualTo(200);
+  }
+
+  /** Nobody has said in whose name a program without a token would come. */
+  @Test
+  void callApiShouldWantATokenOnBothPorts() {
+    for (int port : List.of(ProductionServer.port(), CALL_API)) {
+      try (SocketWire socket = SocketWire.open(port, "/call-api?dialect=current")) {
+        socket.text("{'id':1,'method':'Echo','params':{}}");
+        assertThat(socket.next().at("/error/message").asText()).contains("token");
+        assertThat(socket.closeCode()).isEqualTo(1008);
+      }
+      String token = "Authorization: Bearer " + login.token("ada");
+      try (SocketWire socket = SocketWire.open(port, "/call-api", token)) {
+        assertThat(socket.handshake().headers())
+            .doesNotContainKeys("sec-websocket-protocol", "sec-websocket-extensions");
+        socket.binary("{'id':1.50,'method':'Echo','params':{'a':'b'}}");
+        assertThat(socket.frame().text()).contains("\"id\":1.50,");
+        assertThat(socket.untilEnded()).hasSize(2);
+        socket.text("{'id':1,'method':'CallEnd','params':{'callid':'never'}}");
+        assertThat(socket.untilEnded()).hasSize(3);
+        socket.close(1000);
+        assertThat(socket.closeCode()).isEqualTo(1000);
+      }
+    }
+  }
+
+  @Test
+  void callApiShouldHaveOnePathAndBeASocketOnly() {
+    for (int port : List.of(ProductionServer.port(), CALL_API)) {
+      for (String path : List.of("/call-api/", "/call-api/x", "/call%2Dapi", "/call-api;x=y")) {
+        assertThat(HttpWire.ask(port, SocketWire.handshake(path, "localhost")).status())
+            .as(path + " at " + port)
+            .isEqualTo(404);
+      }
+      HttpWire.Answer plain =
+          HttpWire.ask(port, List.of("GET /call-api HTTP/1.1", "Host: localhost"));
+      assertThat(plain.status()).isEqualTo(400);
+      assertThat(plain.body()).isEqualTo("Bad Request");
+      assertThat(plain.header("Sec-WebSocket-Version")).isEqualTo("13");
+    }
+    assertRefused(List.of("GET /api/v1/health HTTP/1.1", "Host: localhost"), 404);
+    assertRefused(SocketWire.handshake("/events", "localhost"), 404);
+    assertRefused(SocketWire.handshake("/call-api", "evil.example"), 403);
+    assertRefused(SocketWire.handshake("/call-api", "localhost", "X-Forwarded-For: ::1"), 403);
+    assertRefused(SocketWire.handshake("/call-api", "localhost", "Origin: http://localhost"), 403);
+  }
+
+  private static void assertRefused(List<String> request, int status) {
+    assertThat(HttpWire.ask(CALL_API, request).status()).as(request.toString()).isEqualTo(status);
   }
 
   @Test

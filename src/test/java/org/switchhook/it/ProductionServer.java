@@ -55,6 +55,7 @@ abstract class ProductionServer implements AutoCloseable {
     environment.put("SWITCHHOOK_DATA", data.toString());
     environment.put("SWITCHHOOK_SIP_ADDRESS", "127.0.0.1");
     environment.put("SWITCHHOOK_SIP_PORT", System.getProperty("switchhook.it.sip"));
+    environment.put("SWITCHHOOK_CALL_API_PORT", System.getProperty("switchhook.it.call-api"));
     environment.put("SWITCHHOOK_SANDBOX_PORT", System.getProperty("switchhook.it.peer"));
     environment.put("JAVA_HOME", System.getProperty("java.home"));
   }

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.switchhook.gateway.opensips.CallApiFilter;
 import org.switchhook.rest.ErrorFilter;
 import org.switchhook.rest.LogFilter;
 import org.switchhook.rest.Right;
@@ -35,8 +36,8 @@ import org.switchhook.testkit.Api.Answer;
 
 /**
  * Goes through every door of the WAR without a token, as a stranger, and with too small a role.
- * What doors there are is read from the WAR that was deployed; {@link SocketWalkIT} does the same
- * with the messages of the socket.
+ * What doors there are is read from the WAR that was deployed; {@link SocketWalkIT} and {@link
+ * CallApiWalkIT} do the same with the messages of the sockets.
  */
 @Tag("portable")
 class RightsWalkIT {
@@ -54,7 +55,7 @@ class RightsWalkIT {
 
   /** Filters look at what goes to others and serve nothing themselves. */
   private static final List<Class<?>> FILTERS =
-      List.of(ErrorFilter.class, LogFilter.class, OriginFilter.class);
+      List.of(ErrorFilter.class, LogFilter.class, OriginFilter.class, CallApiFilter.class);
 
   /** Pages are for everybody; these say nothing that is not in the repository. */
   private static final List<String> PAGES =
@@ -122,7 +123,7 @@ class RightsWalkIT {
     assertThat(WAR.annotated(WebServlet.class)).isEmpty();
     assertThat(WAR.annotated(WebFilter.class)).containsExactlyInAnyOrderElementsOf(FILTERS);
     assertThat(WAR.annotated(ServerEndpoint.class))
-        .containsExactlyElementsOf(List.of(SocketWalkIT.ENDPOINT));
+        .containsExactlyInAnyOrder(SocketWalkIT.ENDPOINT, CallApiWalkIT.ENDPOINT);
     assertThat(WAR.pages()).containsExactlyInAnyOrderElementsOf(PAGES);
     assertThat(WAR.paths().map(path -> path.replaceAll(".*[/!]", "")))
         .doesNotContain(
@@ -207,6 +208,9 @@ class RightsWalkIT {
             "sapi/",
             "events",
             "events/x",
+            "call-api",
+            "call-api/",
+            "call-api/x",
             "WEB-INF/beans.xml",
             "WEB-INF/classes/META-INF/microprofile-config.properties",
             "META-INF/MANIFEST.MF",

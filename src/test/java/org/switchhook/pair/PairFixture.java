@@ -15,6 +15,7 @@ import org.switchhook.call.CallSettings;
 import org.switchhook.call.FirstDialogs;
 import org.switchhook.call.Input;
 import org.switchhook.call.LiveCalls;
+import org.switchhook.call.LiveQuota;
 import org.switchhook.call.Opening;
 import org.switchhook.call.Progress;
 import org.switchhook.call.ReferTimes;
@@ -67,14 +68,14 @@ final class PairFixture {
             turns,
             turns,
             time,
-            new PairBasics(settings, ids));
+            new PairBasics(settings, ids, new LiveQuota(100, 1000)));
     commands = new Commanding(names, world);
   }
 
   /** Permits whatever does not begin with 0900. */
   private final class SimLegs extends PairLegs {
     SimLegs() {
-      super(null, null, null, null, null, null, null);
+      super(null, null, null, null, null, null);
     }
 
     @Override
