@@ -19,6 +19,10 @@ public enum CallTimer {
    * has not (RFC 4028 10).
    */
   SESSION,
+  /** A phone has told nothing of what our REFER asked for. */
+  REFER,
+  /** The phone's REFER waits for a decision, or for the end of what it asked for. */
+  REFERRED,
   /** The call has ended; late answers of a fork are ACKed and ended until this runs out. */
   LINGER
 }

@@ -9,15 +9,21 @@ import java.time.Duration;
  * @param duration from the answer to the end
  * @param t1 round-trip estimate of RFC 3261 17.1.1.1
  * @param t2 longest pause between repetitions of a 2xx
+ * @param refer in a transfer by REFER
  * @param session without a sign of life
  */
 public record CallTimes(
-    Duration ring, Duration duration, Duration t1, Duration t2, SessionTimes session) {
+    Duration ring,
+    Duration duration,
+    Duration t1,
+    Duration t2,
+    ReferTimes refer,
+    SessionTimes session) {
   private static final int TRANSACTION = 64;
 
   /** Without session timers. */
-  public CallTimes(Duration ring, Duration duration, Duration t1, Duration t2) {
-    this(ring, duration, t1, t2, SessionTimes.NONE);
+  public CallTimes(Duration ring, Duration duration, Duration t1, Duration t2, ReferTimes refer) {
+    this(ring, duration, t1, t2, refer, SessionTimes.NONE);
   }
 
   /** 4*T1: as long as a phone that is there may take to answer a CANCEL and its INVITE. */

@@ -239,6 +239,7 @@ record Connected(Leg leg, Digits digits, @Nullable Unacked unacked, Talk talk)
       effects.add(new Effect.StopTimer(CallTimer.GIVEN_UP));
     }
     effects.addAll(new Renegotiation(this).abandoned());
+    effects.addAll(new Referred(this).abandoned());
     effects.add(new Effect.Publish(Progress.cleared(end)));
     effects.addAll(digits.abandoned());
     return effects;

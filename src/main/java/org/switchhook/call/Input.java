@@ -103,7 +103,8 @@ public sealed interface Input {
   }
 
   /**
-   * The end of a BYE, INFO or PRACK of ours, or the refusal of a re-INVITE or UPDATE.
+   * The end of a BYE, INFO, NOTIFY or PRACK of ours, or the refusal of a re-INVITE, REFER or
+   * UPDATE.
    *
    * @param remoteTag tag of the dialog in which it was sent
    * @param cseq its sequence number
@@ -119,12 +120,16 @@ public sealed interface Input {
 
     @Override
     public Step to(CallState state) {
-      return state.requestDone(this);
+      return switch (method) {
+        case REFER -> new Referring(state).refused(this);
+        case NOTIFY -> new Referred(state).told(this);
+        default -> state.requestDone(this);
+      };
     }
   }
 
   /**
-   * A 401 or 407 to a request of ours inside a dialog that had no credentials in it and for which
+   * A 401 or 407 to a request inside a dialog of ours that had no credentials in it and for which
    * we have some. When the repeated request is challenged again, that is a {@link RequestDone}.
    *
    * @param dialog as the request was sent with
@@ -138,7 +143,11 @@ public sealed interface Input {
 
     @Override
     public Step to(CallState state) {
-      return state.requestChallenged(this);
+      return switch (method) {
+        case REFER -> new Referring(state).challenged(this);
+        case NOTIFY -> new Referred(state).challenged(this);
+        default -> state.requestChallenged(this);
+      };
     }
   }
 
@@ -148,7 +157,9 @@ public sealed interface Input {
     INFO,
     INVITE,
     PRACK,
-    UPDATE
+    UPDATE,
+    REFER,
+    NOTIFY
   }
 
   /**
@@ -210,6 +221,59 @@ public sealed interface Input {
     }
   }
 
+  /** The owner of the leg wants something of a REFER. */
+  record ReferOrdered(ReferOrder order) implements Input {
+    @Override
+    public Step to(CallState state) {
+      return order instanceof ReferOrder.Send send
+          ? new Referring(state).order(send)
+          : new Referred(state).ordered(order);
+    }
+  }
+
+  /**
+   * A 2xx to our REFER.
+   *
+   * @param subscribed false when it says that no NOTIFY will come (RFC 4488)
+   */
+  record ReferAnswered(long cseq, boolean subscribed) implements Input {
+    @Override
+    public Step to(CallState state) {
+      return new Referring(state).answered(this);
+    }
+  }
+
+  /**
+   * A NOTIFY from the peer of what our REFER asked for.
+   *
+   * @param id number of our REFER, 0 when it does not say
+   * @param code 100 to 699 from its {@code message/sipfrag}, 0 when the last one has none
+   * @param text reason phrase, control characters removed
+   * @param last nothing follows
+   */
+  record NotifyReceived(
+      RequestKey key, String remoteTag, long cseq, long id, int code, String text, boolean last)
+      implements Input {
+    @Override
+    public Step to(CallState state) {
+      return new Referring(state).notified(this);
+    }
+  }
+
+  /**
+   * A REFER from the peer.
+   *
+   * @param subscribes it wants to hear how it goes on
+   */
+  record ReferReceived(
+      RequestKey key, String remoteTag, long cseq, ReferReport.Asked asked, boolean subscribes)
+      implements Input {
+    @Override
+    public Step to(CallState state) {
+      return new Referred(state).asked(this);
+    }
+  }
+
   /**
    * A BYE from the peer.
    *
@@ -236,15 +300,6 @@ public sealed interface Input {
       @Nullable String offer,
       PeerTerms terms)
       implements Input {
-    public UpdateReceived(
-        RequestKey key,
-        String remoteTag,
-        long cseq,
-        @Nullable String contact,
-        @Nullable String offer) {
-      this(key, remoteTag, cseq, contact, offer, PeerTerms.NONE);
-    }
-
     @Override
     public Step to(CallState state) {
       return state.updateReceived(this);
@@ -265,15 +320,6 @@ public sealed interface Input {
       @Nullable String offer,
       PeerTerms terms)
       implements Input {
-    public ReinviteReceived(
-        RequestKey key,
-        String remoteTag,
-        long cseq,
-        @Nullable String contact,
-        @Nullable String offer) {
-      this(key, remoteTag, cseq, contact, offer, PeerTerms.NONE);
-    }
-
     @Override
     public Step to(CallState state) {
       return state.reinviteReceived(this);
@@ -338,7 +384,11 @@ public sealed interface Input {
   record TimerFired(CallTimer timer) implements Input {
     @Override
     public Step to(CallState state) {
-      return state.timerFired(this);
+      return switch (timer) {
+        case REFER -> new Referring(state).silent();
+        case REFERRED -> new Referred(state).late();
+        default -> state.timerFired(this);
+      };
     }
   }
 }

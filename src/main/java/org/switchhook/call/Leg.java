@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param extension digits to send after the answer, empty for none
  * @param opening what our INVITE says about media
  * @param early the dialog that the first 1xx with a tag to our last INVITE set up, null for none
+ * @param refers transfers by REFER
  * @param session how long it lives without a sign of life
  * @param pracked the response that had our PRACK last, by the tag of its early dialog; no more than
  *     {@link #MAX_OVER}
@@ -32,6 +33,7 @@ record Leg(
     String extension,
     Opening opening,
     @Nullable Dialog early,
+    Refers refers,
     Session session,
     Map<String, Reliable.Last> pracked) {
   static final int MAX_CHALLENGES = 2;
@@ -40,7 +42,18 @@ record Leg(
   static Leg start(Dialog dialog, CallTimes times, @Nullable String extension, Opening opening) {
     String digits = extension == null ? "" : extension;
     return new Leg(
-        dialog, times, false, 0, null, Set.of(), digits, opening, null, Session.NONE, Map.of());
+        dialog,
+        times,
+        false,
+        0,
+        null,
+        Set.of(),
+        digits,
+        opening,
+        null,
+        Refers.NONE,
+        Session.NONE,
+        Map.of());
   }
 
   Leg with(Dialog newDialog) {
@@ -54,6 +67,7 @@ record Leg(
         extension,
         opening,
         early,
+        refers,
         session,
         pracked);
   }
@@ -69,7 +83,24 @@ record Leg(
         extension,
         opening,
         early,
+        refers,
         newSession,
+        pracked);
+  }
+
+  Leg with(Refers newRefers) {
+    return new Leg(
+        dialog,
+        times,
+        rang,
+        challenges,
+        challenge,
+        over,
+        extension,
+        opening,
+        early,
+        newRefers,
+        session,
         pracked);
   }
 
@@ -84,6 +115,7 @@ record Leg(
         extension,
         opening,
         early,
+        refers,
         session,
         newPracked);
   }
@@ -145,6 +177,7 @@ record Leg(
         extension,
         opening,
         newEarly,
+        refers,
         session,
         pracked);
   }
@@ -164,6 +197,7 @@ record Leg(
         extension,
         opening,
         early,
+        refers,
         session,
         pracked);
   }
@@ -184,6 +218,7 @@ record Leg(
         extension,
         opening,
         early,
+        refers,
         session,
         pracked);
   }
@@ -204,6 +239,7 @@ record Leg(
         extension,
         opening,
         null,
+        refers,
         session,
         Map.of());
   }
@@ -220,6 +256,7 @@ record Leg(
         extension,
         opening,
         null,
+        refers,
         session.raisedTo(minSe),
         Map.of());
   }

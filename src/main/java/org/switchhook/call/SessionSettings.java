@@ -8,6 +8,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Session timers (RFC 4028), from configuration. */
 @Singleton
 public class SessionSettings {
+  /** Asks for no session timers, and takes what RFC 4028 wants at least. */
+  public static final SessionSettings NONE =
+      new SessionSettings(Duration.ZERO, Duration.ofSeconds(90));
+
   private final SessionTimes times;
 
   @Inject

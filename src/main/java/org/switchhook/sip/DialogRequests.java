@@ -69,7 +69,7 @@ class DialogRequests {
   Request update(Dialog dialog, OurTerms terms) throws ParseException, InvalidArgumentException {
     Request update = write(Request.UPDATE, dialog, dialog.localCseq());
     update.addHeader(local.contact(RequestHead.transport(dialog)));
-    local.introduce(update, SessionHeaders.TIMER);
+    local.introduceUnreliable(update);
     SessionHeaders.write(update, terms);
     return update;
   }
@@ -82,7 +82,7 @@ class DialogRequests {
     return prack;
   }
 
-  private Request write(String method, Dialog dialog, long cseq)
+  Request write(String method, Dialog dialog, long cseq)
       throws ParseException, InvalidArgumentException {
     return head.write(method, dialog, cseq, branch(), dialog.remoteTag());
   }

@@ -35,7 +35,11 @@ class InviteRequests {
     Request invite = write(Request.INVITE, dialog);
     invite.addHeader(local.contact(RequestHead.transport(dialog)));
     boolean reliably = offer != null && dialog.remoteTag() == null;
-    local.introduce(invite, reliably ? LocalSide.supported() : SessionHeaders.TIMER);
+    if (reliably) {
+      local.introduce(invite);
+    } else {
+      local.introduceUnreliable(invite);
+    }
     SessionHeaders.write(invite, terms);
     if (offer != null) {
       Bodies.describe(invite, offer);

@@ -3,12 +3,14 @@ package org.switchhook.sip;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.text.ParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javax.sip.InvalidArgumentException;
 import javax.sip.address.SipURI;
 import javax.sip.header.AllowHeader;
 import javax.sip.header.ContactHeader;
+import javax.sip.header.Header;
 import javax.sip.header.SupportedHeader;
 import javax.sip.header.ViaHeader;
 import javax.sip.message.Message;
@@ -27,18 +29,19 @@ class LocalSide {
           Request.OPTIONS,
           Request.INFO,
           Request.UPDATE,
-          Request.PRACK);
-
-  /** The extensions we have (RFC 3262, RFC 4028). */
-  static final List<String> EXTENSIONS = List.of(Reliables.EXTENSION, SessionHeaders.TIMER);
+          Request.PRACK,
+          Request.REFER,
+          Request.NOTIFY);
 
   private static final String PRODUCT = "Switchhook";
 
   private final String host;
   private final int port;
+  private final Extensions extensions;
 
   @Inject
-  LocalSide(SipSettings settings) {
+  LocalSide(SipSettings settings, Extensions extensions) {
+    this.extensions = extensions;
     this.host = settings.publicAddress();
     this.port = settings.port();
   }
@@ -70,20 +73,22 @@ class LocalSide {
     return String.join(", ", METHODS);
   }
 
-  /** The value of Supported. */
-  static String supported() {
-    return String.join(", ", EXTENSIONS);
-  }
-
-  /** Names the methods we serve and the extensions we have. */
+  /** Names the methods that we serve and the extensions that we have. */
   void introduce(Message message) throws ParseException {
-    introduce(message, supported());
+    message.setHeader(Parts.header(AllowHeader.NAME, allow()));
+    message.setHeader(supported());
   }
 
-  /** As above, with some of the extensions. */
-  void introduce(Message message, String supported) throws ParseException {
-    message.setHeader(Parts.header(AllowHeader.NAME, allow()));
-    message.setHeader(Parts.header(SupportedHeader.NAME, supported));
+  /** As above, without reliable provisional answers (RFC 3262). */
+  void introduceUnreliable(Message message) throws ParseException {
+    introduce(message);
+    List<String> some = new ArrayList<>(extensions.supported());
+    some.remove(Reliables.EXTENSION);
+    message.setHeader(Parts.header(SupportedHeader.NAME, String.join(", ", some)));
+  }
+
+  Header supported() throws ParseException {
+    return Parts.header(SupportedHeader.NAME, String.join(", ", extensions.supported()));
   }
 
   void sign(Request request) throws ParseException {

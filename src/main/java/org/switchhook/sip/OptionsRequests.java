@@ -5,7 +5,6 @@ import jakarta.inject.Singleton;
 import java.text.ParseException;
 import javax.sip.header.AcceptHeader;
 import javax.sip.header.AllowHeader;
-import javax.sip.header.SupportedHeader;
 import javax.sip.message.Response;
 
 /** OPTIONS: says what we can do (RFC 3261 11.2). */
@@ -13,9 +12,11 @@ import javax.sip.message.Response;
 class OptionsRequests {
   private final InDialog dialogs;
   private final Answers answers;
+  private final LocalSide local;
 
   @Inject
-  OptionsRequests(InDialog dialogs, Answers answers) {
+  OptionsRequests(InDialog dialogs, Answers answers, LocalSide local) {
+    this.local = local;
     this.dialogs = dialogs;
     this.answers = answers;
   }
@@ -26,8 +27,8 @@ class OptionsRequests {
           in,
           Response.OK,
           Parts.header(AllowHeader.NAME, LocalSide.allow()),
-          Parts.header(SupportedHeader.NAME, LocalSide.supported()),
-          Parts.header(AcceptHeader.NAME, Bodies.ACCEPTED));
+          Parts.header(AcceptHeader.NAME, Bodies.ACCEPTED),
+          local.supported());
     }
   }
 }

@@ -27,8 +27,13 @@ sealed interface Sent {
     Input done(SIPResponse response) {
       PeerTerms terms = SessionHeaders.read(response);
       int code = response.getStatusCode();
-      return method == Input.Method.UPDATE && code < 300
-          ? new Input.UpdateAnswered(tag(), dialog.localCseq(), Targets.contact(response), terms)
+      if (code < 300 && method == Input.Method.UPDATE) {
+        return new Input.UpdateAnswered(
+            tag(), dialog.localCseq(), Targets.contact(response), terms);
+      }
+      return code < 300 && method == Input.Method.REFER
+          ? new Input.ReferAnswered(
+              dialog.localCseq(), !Refers.isFalse(RawHeader.value(response, RawHeader.REFER_SUB)))
           : done(code, Responses.reason(response), terms);
     }
 

@@ -43,6 +43,12 @@ class SipSignalling implements Signalling {
       lanes.request(update.dialog(), () -> dialogs.update(call, trunk, update));
     } else if (effect instanceof Effect.Prack prack) {
       lanes.request(prack.dialog(), () -> dialogs.prack(call, trunk, prack));
+    } else if (effect instanceof Effect.Refer refer) {
+      lanes.request(refer.dialog(), () -> dialogs.refer(call, trunk, refer));
+    } else if (effect instanceof Effect.Notify told) {
+      lanes.request(told.dialog(), () -> dialogs.tell(call, trunk, told));
+    } else if (effect instanceof Effect.AcceptRefer accept) {
+      lanes.answer(call.value(), () -> responder.accept(accept));
     } else if (effect instanceof Effect.Respond respond) {
       lanes.answer(call.value(), () -> responder.respond(call, respond));
     }

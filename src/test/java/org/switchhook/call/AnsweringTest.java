@@ -10,7 +10,8 @@ class AnsweringTest {
   private final CallState answering = CallFixture.called(true).next();
 
   private Step update(String tag, long cseq, String offer) {
-    return answering.on(new Input.UpdateReceived(KEY, tag, cseq, "sip:moved@127.0.0.1", offer));
+    return answering.on(
+        new Input.UpdateReceived(KEY, tag, cseq, "sip:moved@127.0.0.1", offer, PeerTerms.NONE));
   }
 
   @Test

@@ -45,7 +45,8 @@ class BlockedWorkTest {
               10,
               Duration.ofMillis(500),
               Duration.ofSeconds(4),
-              new SessionSettings(Duration.ZERO, Duration.ofSeconds(90))));
+              ReferTimes.USUAL,
+              SessionSettings.NONE));
 
   private void hold() {
     try {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.switchhook.address.TrunkId;
+import org.switchhook.dialling.PermitFixture;
 
 /** States and inputs by name, for the table and the walks. */
 final class CallFixture {
@@ -15,6 +16,7 @@ final class CallFixture {
           Duration.ofHours(4),
           Duration.ofMillis(500),
           Duration.ofSeconds(4),
+          ReferTimes.USUAL,
           new SessionTimes(1800, 90));
   static final String OURS = "tag-a";
   static final String FORK = "tag-b";
@@ -105,7 +107,12 @@ final class CallFixture {
 
   static Input reinvite(String tag, long cseq, String offer) {
     return new Input.ReinviteReceived(
-        new RequestKey("invite" + cseq), tag, cseq, "sip:phone@127.0.0.1:5071", offer);
+        new RequestKey("invite" + cseq),
+        tag,
+        cseq,
+        "sip:phone@127.0.0.1:5071",
+        offer,
+        PeerTerms.NONE);
   }
 
   /** Of a phone that refreshes every 600 s and serves UPDATE. */
@@ -126,6 +133,33 @@ final class CallFixture {
   static Input done(Input.Method method, long cseq, int code, long minSe, long retryAfter) {
     PeerTerms terms = new PeerTerms(false, 0, null, minSe, null, retryAfter);
     return new Input.RequestDone(method, OURS, cseq, code, "text", terms);
+  }
+
+  private static final RequestKey NOTIFY = new RequestKey("notify");
+
+  static Input ordered(ReferOrder order) {
+    return new Input.ReferOrdered(order);
+  }
+
+  static ReferTo target() {
+    return ReferTo.of(PermitFixture.permit("+493023125001"));
+  }
+
+  static Input refer(long ticket) {
+    return ordered(new ReferOrder.Send(ticket, target()));
+  }
+
+  static Input notified(String tag, long cseq, int code, boolean last) {
+    return new Input.NotifyReceived(NOTIFY, tag, cseq, 0, code, "text", last);
+  }
+
+  static Input referred(String tag, long cseq, boolean subscribes) {
+    return new Input.ReferReceived(
+        new RequestKey("refer" + cseq),
+        tag,
+        cseq,
+        new ReferReport.Asked(cseq, "sip:carla@there", null, null),
+        subscribes);
   }
 
   static Input done(Input.Method method, String tag, long cseq, int code) {
@@ -204,7 +238,20 @@ final class CallFixture {
                 OURS,
                 5,
                 OFFER.replace("t=0", "c=IN IP4 127.0.0.1\r\nt=0").replace("4000", "4010"))));
+    Input refer = refer(1);
+    states.put("Connected, REFER sent", after(answer, refer));
+    states.put("Connected, REFER accepted", after(answer, refer, new Input.ReferAnswered(2, true)));
+    states.put("Connected, phone asks by REFER", after(answer, referred(OURS, 5, true)));
+    states.put(
+        "Connected, phone asks by REFER and wants no news",
+        after(answer, referred(OURS, 5, false)));
+    states.put(
+        "Connected, phone's REFER accepted",
+        after(answer, referred(OURS, 5, true), ordered(new ReferOrder.Accept(5))));
     states.put("Closing", after(answer, new Input.HangUp()));
+    states.put(
+        "Closing, REFER accepted",
+        after(answer, refer, new Input.ReferAnswered(2, true), new Input.HangUp()));
     states.put(
         "Closing, challenged",
         after(answer, new Input.HangUp(), challenged(Input.Method.BYE, OURS, 2)));
@@ -213,6 +260,9 @@ final class CallFixture {
     states.put("Recalling, early dialog", CallState.takeUp(ringing(), TIMES).next());
     states.put("Ended, refused", after(new Input.Refused(486, "Busy Here")));
     states.put("Ended, after its dialog", after(answer, bye(OURS, 1)));
+    states.put(
+        "Ended, REFER accepted",
+        after(answer, refer, new Input.ReferAnswered(2, true), bye(OURS, 1)));
     return states;
   }
 
@@ -249,10 +299,12 @@ final class CallFixture {
     inputs.put("407 to BYE", challenged(Input.Method.BYE, OURS, 2));
     inputs.put("407 to BYE of a fork", challenged(Input.Method.BYE, FORK, 2));
     inputs.put("407 to INFO", challenged(Input.Method.INFO, OURS, 2));
-    inputs.put("UPDATE", new Input.UpdateReceived(new RequestKey("update"), OURS, 9, null, OFFER));
+    inputs.put(
+        "UPDATE",
+        new Input.UpdateReceived(new RequestKey("update"), OURS, 9, null, OFFER, PeerTerms.NONE));
     inputs.put(
         "UPDATE, no offer",
-        new Input.UpdateReceived(new RequestKey("update"), OURS, 9, null, null));
+        new Input.UpdateReceived(new RequestKey("update"), OURS, 9, null, null, PeerTerms.NONE));
     inputs.put("1xx to re-INVITE", new Input.ReinviteTried(2));
     inputs.put("200 to re-INVITE", reanswered(2));
     inputs.put("488 to re-INVITE", done(Input.Method.INVITE, OURS, 2, 488));
@@ -296,6 +348,33 @@ final class CallFixture {
     inputs.put(
         "re-INVITE, nothing new",
         reinvite(OURS, 9, OFFER.replace("t=0", "c=IN IP4 127.0.0.1\r\nt=0")));
+    inputs.put("order: REFER", refer(2));
+    inputs.put("202 to REFER", new Input.ReferAnswered(2, true));
+    inputs.put("202 to REFER, no news", new Input.ReferAnswered(2, false));
+    inputs.put("603 to REFER", done(Input.Method.REFER, OURS, 2, 603));
+    inputs.put("481 to REFER", done(Input.Method.REFER, OURS, 2, 481));
+    inputs.put("407 to REFER", challenged(Input.Method.REFER, OURS, 2));
+    inputs.put("NOTIFY of 180", notified(OURS, 9, 180, false));
+    inputs.put("NOTIFY of 200", notified(OURS, 9, 200, true));
+    inputs.put("NOTIFY of 486", notified(OURS, 9, 486, true));
+    inputs.put("NOTIFY of 100, last", notified(OURS, 9, 100, true));
+    inputs.put("NOTIFY of nothing, last", notified(OURS, 9, 0, true));
+    inputs.put("NOTIFY again", notified(OURS, 5, 180, false));
+    inputs.put("NOTIFY, old CSeq", notified(OURS, 0, 180, false));
+    inputs.put("NOTIFY of a fork", notified(FORK, 9, 180, false));
+    inputs.put(
+        "NOTIFY, other REFER", new Input.NotifyReceived(NOTIFY, OURS, 9, 77, 180, "", false));
+    inputs.put("REFER", referred(OURS, 9, true));
+    inputs.put("REFER, no news", referred(OURS, 9, false));
+    inputs.put("REFER, old CSeq", referred(OURS, 0, true));
+    inputs.put("REFER of a fork", referred(FORK, 9, true));
+    inputs.put("order: accept its REFER", ordered(new ReferOrder.Accept(5)));
+    inputs.put("order: refuse its REFER", ordered(new ReferOrder.Refuse(5, 603)));
+    inputs.put("order: tell of 180", ordered(new ReferOrder.Tell(5, 180, "Ringing")));
+    inputs.put("order: tell of 200", ordered(new ReferOrder.Tell(5, 200, "OK")));
+    inputs.put("200 to NOTIFY", done(Input.Method.NOTIFY, OURS, 2, 200));
+    inputs.put("481 to NOTIFY", done(Input.Method.NOTIFY, OURS, 2, 481));
+    inputs.put("407 to NOTIFY", challenged(Input.Method.NOTIFY, OURS, 2));
     inputs.put("hang up", new Input.HangUp());
     inputs.put("send digit", new Input.SendDigits("7", 3));
     for (CallTimer timer : CallTimer.values()) {

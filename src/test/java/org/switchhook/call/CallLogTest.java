@@ -34,7 +34,8 @@ class CallLogTest {
               1,
               Duration.ofMillis(500),
               Duration.ofSeconds(4),
-              new SessionSettings(Duration.ZERO, Duration.ofSeconds(90))));
+              ReferTimes.USUAL,
+              SessionSettings.NONE));
 
   private static void fail(CallId call, Object trunk, Effect.Sip effect) {
     throw new IllegalStateException("no route");

@@ -36,7 +36,8 @@ class LostCallsTest {
               10,
               Duration.ofMillis(500),
               Duration.ofSeconds(4),
-              new SessionSettings(Duration.ZERO, Duration.ofSeconds(90))));
+              ReferTimes.USUAL,
+              SessionSettings.NONE));
   private final Traces traces =
       new Traces(new TraceText(Json.mapper())) {
         @Override

@@ -15,6 +15,7 @@ import org.switchhook.call.Input;
 import org.switchhook.call.LiveCalls;
 import org.switchhook.call.MediaOrder;
 import org.switchhook.call.Progress;
+import org.switchhook.call.ReferTimes;
 import org.switchhook.call.SessionSettings;
 import org.switchhook.call.SetUp;
 import org.switchhook.call.Status;
@@ -62,7 +63,8 @@ class DirectBridgeTest {
               10,
               Duration.ofMillis(500),
               Duration.ofSeconds(4),
-              new SessionSettings(Duration.ZERO, Duration.ofSeconds(90))));
+              ReferTimes.USUAL,
+              SessionSettings.NONE));
     }
 
     @Override

@@ -19,6 +19,8 @@ import org.switchhook.call.Dialog;
 import org.switchhook.call.Effect;
 import org.switchhook.call.Input;
 import org.switchhook.call.MediaReport;
+import org.switchhook.call.PeerTerms;
+import org.switchhook.call.ReferTimes;
 import org.switchhook.call.RequestKey;
 import org.switchhook.call.Step;
 
@@ -32,7 +34,8 @@ final class SimPhone {
           Duration.ofSeconds(60),
           Duration.ofHours(4),
           Duration.ofMillis(500),
-          Duration.ofSeconds(4));
+          Duration.ofSeconds(4),
+          ReferTimes.USUAL);
 
   final CallId call;
   final Deque<MediaReport> reports = new ArrayDeque<>();
@@ -125,7 +128,7 @@ final class SimPhone {
       take(leg.on(new Input.ByeReceived(key, "tag", cseq)));
     } else if (choice == 1) {
       offerOpen = true;
-      toLeg.add(new Input.ReinviteReceived(key, "tag", cseq, null, null));
+      toLeg.add(new Input.ReinviteReceived(key, "tag", cseq, null, null, PeerTerms.NONE));
       said = "offerless";
     } else {
       held = random.nextBoolean() ? "sendrecv" : "sendonly";
@@ -133,8 +136,8 @@ final class SimPhone {
       said = offer();
       toLeg.add(
           choice < 5
-              ? new Input.ReinviteReceived(key, "tag", cseq, null, said)
-              : new Input.UpdateReceived(key, "tag", cseq, null, said));
+              ? new Input.ReinviteReceived(key, "tag", cseq, null, said, PeerTerms.NONE)
+              : new Input.UpdateReceived(key, "tag", cseq, null, said, PeerTerms.NONE));
     }
   }
 

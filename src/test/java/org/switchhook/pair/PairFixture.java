@@ -18,6 +18,7 @@ import org.switchhook.call.LiveCalls;
 import org.switchhook.call.LiveQuota;
 import org.switchhook.call.Opening;
 import org.switchhook.call.Progress;
+import org.switchhook.call.ReferTimes;
 import org.switchhook.call.SessionSettings;
 import org.switchhook.call.SetUp;
 import org.switchhook.call.Status;
@@ -128,7 +129,8 @@ final class PairFixture {
               10,
               Duration.ofMillis(500),
               Duration.ofSeconds(4),
-              new SessionSettings(Duration.ZERO, Duration.ofSeconds(90))));
+              ReferTimes.USUAL,
+              SessionSettings.NONE));
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.switchhook.call.MediaBridge;
 import org.switchhook.call.Mute;
 import org.switchhook.call.MuteOutcome;
 import org.switchhook.call.Progress;
+import org.switchhook.call.ReferTimes;
 import org.switchhook.call.SessionSettings;
 import org.switchhook.call.SetUp;
 import org.switchhook.call.Status;
@@ -82,7 +83,8 @@ public final class RoomFixture {
             10,
             Duration.ofMillis(500),
             Duration.ofSeconds(4),
-            new SessionSettings(Duration.ZERO, Duration.ofSeconds(90)));
+            ReferTimes.USUAL,
+            SessionSettings.NONE);
     keeping = new RoomKeeping(store, new DialInNumbers(ids), ids, time, settings);
     calls =
         new LiveCalls(

@@ -60,7 +60,7 @@ class SessionTimerTest {
     Heard invite = invited(placed, true);
     assertThat(invite.header("Session-Expires")).isEqualTo("1800");
     assertThat(invite.header("Min-SE")).isEqualTo("90");
-    assertThat(list(invite, "Supported")).isEqualTo("100rel,timer");
+    assertThat(list(invite, "Supported")).startsWith("100rel,timer,");
     peer.answer(
         invite,
         200,
@@ -75,7 +75,7 @@ class SessionTimerTest {
 
   @Test
   void inviteWithoutAnOfferShouldNotAskForReliableAnswers() throws Exception {
-    assertThat(list(invited(sip.place(peer), false), "Supported")).isEqualTo("timer");
+    assertThat(list(invited(sip.place(peer), false), "Supported")).startsWith("timer,");
   }
 
   @Test
@@ -93,7 +93,7 @@ class SessionTimerTest {
     sip.send(first, new Effect.Update(first.dialog(), REFRESH, null));
     Heard update = peer.request("UPDATE");
     assertThat(update.header("Session-Expires")).isEqualTo("120;refresher=uac");
-    assertThat(update.header("Supported")).isEqualTo("timer");
+    assertThat(list(update, "Supported")).startsWith("timer,");
     assertThat(update.header("Contact")).contains("127.0.0.1:" + sip.port);
     assertThat(update.body()).isEmpty();
     peer.answer(update, 407, "Who Are You", "", ASKS.formatted("n1"));
@@ -125,7 +125,7 @@ class SessionTimerTest {
     sip.send(first, new Effect.Reinvite(first.dialog(), SipFixture.OFFER, null, REFRESH));
     Heard invite = peer.request("INVITE");
     assertThat(invite.header("Session-Expires")).isEqualTo("120;refresher=uac");
-    assertThat(invite.header("Supported")).isEqualTo("timer");
+    assertThat(list(invite, "Supported")).startsWith("timer,");
     peer.answer(invite, 407, "Who Are You", "", ASKS.formatted("n1"));
     peer.request("ACK");
     Input.RequestChallenged told = sip.calls.next(Input.RequestChallenged.class);
@@ -165,7 +165,7 @@ class SessionTimerTest {
     Heard ok = peer.response(200);
     assertThat(ok.header("Session-Expires")).isEqualTo("120;refresher=uac");
     assertThat(ok.header("Require")).isEqualTo("timer");
-    assertThat(list(ok, "Supported")).isEqualTo("100rel,timer");
+    assertThat(list(ok, "Supported")).startsWith("100rel,timer,");
   }
 
   @Test

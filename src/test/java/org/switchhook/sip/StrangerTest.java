@@ -43,18 +43,19 @@ class StrangerTest {
     Heard ok = peer.response(200);
     assertThat(String.join(",", ok.headers("Allow")).replace(" ", "").split(","))
         .containsExactlyInAnyOrder(
-            "INVITE", "ACK", "BYE", "CANCEL", "OPTIONS", "INFO", "UPDATE", "PRACK");
-    assertThat(String.join(",", ok.headers("Supported")).replace(" ", ""))
-        .isEqualTo("100rel,timer");
+            "INVITE", "ACK", "BYE", "CANCEL", "OPTIONS", "INFO", "UPDATE", "PRACK", "REFER",
+            "NOTIFY");
     assertThat(String.join(",", ok.headers("Accept")).replace(" ", ""))
-        .isEqualTo("application/sdp,application/dtmf-relay");
+        .isEqualTo("application/sdp,application/dtmf-relay,message/sipfrag");
+    assertThat(String.join(",", ok.headers("Supported")).replace(" ", ""))
+        .isEqualTo("100rel,timer,norefersub");
     assertThat(ok.header("To")).contains(";tag=");
   }
 
   @Test
   void methodsThatWeDoNotServeShouldGet405() throws Exception {
     udp();
-    for (String method : Set.of("REGISTER", "SUBSCRIBE", "MESSAGE", "REFER", "FOOBAR")) {
+    for (String method : Set.of("REGISTER", "SUBSCRIBE", "MESSAGE", "PUBLISH", "FOOBAR")) {
       peer.send(peer.outside(method, "z9hG4bKm" + method, ""));
       assertThat(peer.response(405).headers("Allow").toString()).contains("INVITE");
     }
@@ -76,7 +77,7 @@ class StrangerTest {
     peer.send(
         peer.outside("OPTIONS", "z9hG4bKe1", "Require: 100rel, timer, precondition, Gruu\r\n"));
     assertThat(String.join(",", peer.response(420).headers("Unsupported")).replace(" ", ""))
-        .isEqualTo("precondition,gruu");
+        .isEqualTo("precondition,Gruu");
   }
 
   @Test

@@ -40,6 +40,16 @@ public class IncomingRequest {
     return all;
   }
 
+  /** 202 to a REFER, with news to come. */
+  public void accept() {
+    send(response(202, "Accepted").with("Contact", phone.contact()));
+  }
+
+  /** 202 to a REFER of which nothing more will be told (RFC 4488). */
+  public void acceptWithoutNews() {
+    send(response(202, "Accepted").with("Contact", phone.contact()).with("Refer-Sub", "false"));
+  }
+
   /** The last response once more. */
   public void repeatReply() {
     phone.repeatReply(message, from);
