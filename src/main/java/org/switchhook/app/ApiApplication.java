@@ -23,6 +23,8 @@ import org.switchhook.rest.RestParts;
 import org.switchhook.room.ParticipantsResource;
 import org.switchhook.room.RoomStateResource;
 import org.switchhook.room.RoomsResource;
+import org.switchhook.webhook.DeliveriesResource;
+import org.switchhook.webhook.WebhooksResource;
 
 /** The public REST interface. */
 @ApplicationPath("/api/v1")
@@ -44,6 +46,8 @@ public class ApiApplication extends Application {
           DomainPermissionsResource.class,
           RecordsResource.class,
           RecordCsv.class,
+          WebhooksResource.class,
+          DeliveriesResource.class,
           HealthResource.class,
           DrainResource.class,
           MetricsResource.class,

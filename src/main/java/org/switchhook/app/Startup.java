@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import org.switchhook.platform.Log;
 import org.switchhook.security.Mode;
 import org.switchhook.security.TokenVerifier;
+import org.switchhook.webhook.WebhookStart;
 
 /**
  * The one place where the application starts and stops. Nothing else of ours observes the start of
@@ -23,6 +24,7 @@ class Startup {
   private final TokenVerifier tokens;
   private final Migration migration;
   private final Recovery recovery;
+  private final WebhookStart webhooks;
   private final SipSide sip;
   private final Banner banner;
 
@@ -32,12 +34,14 @@ class Startup {
       TokenVerifier tokens,
       Migration migration,
       Recovery recovery,
+      WebhookStart webhooks,
       SipSide sip,
       Banner banner) {
     this.mode = mode;
     this.tokens = tokens;
     this.migration = migration;
     this.recovery = recovery;
+    this.webhooks = webhooks;
     this.sip = sip;
     this.banner = banner;
   }
@@ -47,6 +51,7 @@ class Startup {
     tokens.requireConfigured();
     migration.run();
     recovery.run();
+    webhooks.start();
     sip.open();
     recovery.endLostCalls();
     String name = mode.isDevelopment() ? "development" : "production";
@@ -59,5 +64,6 @@ class Startup {
   /** Runs on the undeploying thread, once, while the beans still work. */
   void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object container) {
     sip.close();
+    webhooks.stop();
   }
 }

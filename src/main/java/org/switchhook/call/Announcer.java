@@ -25,6 +25,9 @@ interface Announcer {
 
         @Override
         public void media(MediaReport report) {}
+
+        @Override
+        public void refer(ReferReport report) {}
       };
 
   /** Told of every input, before what comes of it. */
@@ -44,4 +47,7 @@ interface Announcer {
 
   /** For the bridge of the room. */
   void media(MediaReport report);
+
+  /** For the owner of the leg. */
+  void refer(ReferReport report);
 }

@@ -50,4 +50,8 @@ public sealed interface CallFact {
    */
   record Tried(CallId call, @Nullable RoomId room, int code, String text, Instant at)
       implements CallFact {}
+
+  /** Something about a transfer by REFER, for the owner of the leg. */
+  record Refer(CallId call, @Nullable RoomId room, ReferReport report, Instant at)
+      implements CallFact {}
 }

@@ -88,6 +88,12 @@ final class CallLoop {
     return now == null ? null : now.leg().dialog();
   }
 
+  /** Safe from any thread. */
+  Replacement replaced(Replaces named) {
+    CallState now = state;
+    return now == null ? Replacement.UNKNOWN : Replacement.of(named, id, now);
+  }
+
   /** Completed on the loop when the call is over on the wire too. */
   CompletableFuture<Void> over() {
     return over;
@@ -201,6 +207,8 @@ final class CallLoop {
       digitsDone(done);
     } else if (effect instanceof Effect.Report told) {
       announcer.media(told.report());
+    } else if (effect instanceof Effect.ReportRefer told) {
+      announcer.refer(told.report());
     } else if (effect instanceof Effect.Forget) {
       forget();
     }
@@ -240,6 +248,12 @@ final class CallLoop {
     }
     if (sip instanceof Effect.Reinvite invite) {
       return lost(Input.Method.INVITE, invite.dialog());
+    }
+    if (sip instanceof Effect.Refer refer) {
+      return lost(Input.Method.REFER, refer.dialog());
+    }
+    if (sip instanceof Effect.Notify told) {
+      return lost(Input.Method.NOTIFY, told.dialog());
     }
     return sip instanceof Effect.Info info ? lost(Input.Method.INFO, info.dialog()) : null;
   }

@@ -11,15 +11,18 @@ public class CallSettings {
   private final int maxCalls;
   private final Duration t1;
   private final Duration t2;
+  private final ReferTimes refer;
 
   @Inject
   public CallSettings(
       @ConfigProperty(name = "switchhook.call.max-live") int maxCalls,
       @ConfigProperty(name = "switchhook.call.t1") Duration t1,
-      @ConfigProperty(name = "switchhook.call.t2") Duration t2) {
+      @ConfigProperty(name = "switchhook.call.t2") Duration t2,
+      ReferTimes refer) {
     this.maxCalls = maxCalls;
     this.t1 = t1;
     this.t2 = t2;
+    this.refer = refer;
   }
 
   int maxCalls() {
@@ -28,15 +31,15 @@ public class CallSettings {
 
   /** An answered call does not ring. */
   CallTimes times(IncomingOrder order) {
-    return new CallTimes(Duration.ZERO, order.maxDuration(), t1, t2);
+    return new CallTimes(Duration.ZERO, order.maxDuration(), t1, t2, refer);
   }
 
   /** For a call that is only to be ended. */
   CallTimes timesOfTheLost() {
-    return new CallTimes(Duration.ZERO, Duration.ZERO, t1, t2);
+    return new CallTimes(Duration.ZERO, Duration.ZERO, t1, t2, refer);
   }
 
   CallTimes times(CallOrder order) {
-    return new CallTimes(order.ringTimeout(), order.maxDuration(), t1, t2);
+    return new CallTimes(order.ringTimeout(), order.maxDuration(), t1, t2, refer);
   }
 }

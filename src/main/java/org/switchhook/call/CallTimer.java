@@ -14,6 +14,10 @@ public enum CallTimer {
   GLARE,
   /** A re-INVITE that was given up got no final response (RFC 3261 9.1, 64*T1). */
   GIVEN_UP,
+  /** A phone has told nothing of what our REFER asked for. */
+  REFER,
+  /** The phone's REFER waits for a decision, or for the end of what it asked for. */
+  REFERRED,
   /** The call has ended; late answers of a fork are ACKed and ended until this runs out. */
   LINGER
 }

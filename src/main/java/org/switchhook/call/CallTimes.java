@@ -9,8 +9,10 @@ import java.time.Duration;
  * @param duration from the answer to the end
  * @param t1 round-trip estimate of RFC 3261 17.1.1.1
  * @param t2 longest pause between repetitions of a 2xx
+ * @param refer in a transfer by REFER
  */
-public record CallTimes(Duration ring, Duration duration, Duration t1, Duration t2) {
+public record CallTimes(
+    Duration ring, Duration duration, Duration t1, Duration t2, ReferTimes refer) {
   private static final int TRANSACTION = 64;
 
   /** 4*T1: as long as a phone that is there may take to answer a CANCEL and its INVITE. */

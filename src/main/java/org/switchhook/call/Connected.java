@@ -206,7 +206,7 @@ record Connected(Leg leg, Digits digits, @Nullable Unacked unacked, Talk talk)
     return new Step(with(leg.with(dialog)).with(now.started(dialog.localCseq())), effects);
   }
 
-  private Step close(CallEnd end) {
+  Step close(CallEnd end) {
     Dialog dialog = leg.dialog().advanced();
     List<Effect> effects = new ArrayList<>(over(end));
     effects.add(0, new Effect.Bye(dialog));
@@ -222,6 +222,7 @@ record Connected(Leg leg, Digits digits, @Nullable Unacked unacked, Talk talk)
       effects.add(new Effect.StopTimer(CallTimer.GIVEN_UP));
     }
     effects.addAll(new Renegotiation(this).abandoned());
+    effects.addAll(new Referred(this).abandoned());
     effects.add(new Effect.Publish(Progress.cleared(end)));
     effects.addAll(digits.abandoned());
     return effects;

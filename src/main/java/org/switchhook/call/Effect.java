@@ -52,6 +52,27 @@ public sealed interface Effect {
   record Info(Dialog dialog, char digit, @Nullable Challenge challenge) implements Sip {}
 
   /**
+   * Send REFER with the dialog's {@code localCseq}.
+   *
+   * @param challenge the digest challenge to answer, null for the first copy
+   */
+  record Refer(Dialog dialog, ReferTo to, @Nullable Challenge challenge) implements Sip {}
+
+  /**
+   * Send NOTIFY with the dialog's {@code localCseq}.
+   *
+   * @param challenge the digest challenge to answer, null for the first copy
+   */
+  record Notify(Dialog dialog, ReferNews news, @Nullable Challenge challenge) implements Sip {}
+
+  /**
+   * Answer a REFER of the peer with 202.
+   *
+   * @param subscribes false when no NOTIFY will follow (RFC 4488)
+   */
+  record AcceptRefer(RequestKey key, boolean subscribes) implements Sip {}
+
+  /**
    * Send a re-INVITE with the dialog's {@code inviteCseq} and {@code branch}.
    *
    * @param offer null for a re-INVITE without one
@@ -93,6 +114,9 @@ public sealed interface Effect {
 
   /** Tell the bridge. */
   record Report(MediaReport report) implements Effect {}
+
+  /** Tell the owner of the leg. */
+  record ReportRefer(ReferReport report) implements Effect {}
 
   /** Tell those who follow the call that there is a provisional answer. */
   record PublishTried(int code, String text) implements Effect {}

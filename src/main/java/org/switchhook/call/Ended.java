@@ -18,6 +18,8 @@ record Ended(Leg leg) implements CallState {
 
   @Override
   public Step timerFired(Input.TimerFired in) {
-    return in.timer() == CallTimer.LINGER ? Step.to(this, new Effect.Forget()) : Step.to(this);
+    return in.timer() == CallTimer.LINGER
+        ? new Referring(this).silent().then(new Effect.Forget())
+        : Step.to(this);
   }
 }

@@ -64,6 +64,11 @@ final class FactAnnouncer implements Announcer {
     fire(new CallFact.Media(call.id(), call.room(), report, clock.instant()));
   }
 
+  @Override
+  public void refer(ReferReport report) {
+    fire(new CallFact.Refer(call.id(), call.room(), report, clock.instant()));
+  }
+
   private void fire(CallFact fact) {
     try {
       facts.fire(fact);

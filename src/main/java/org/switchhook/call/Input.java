@@ -89,7 +89,7 @@ public sealed interface Input {
   }
 
   /**
-   * The end of a BYE or INFO of ours, or the refusal of a re-INVITE.
+   * The end of a BYE, INFO or NOTIFY of ours, or the refusal of a re-INVITE or REFER.
    *
    * @param remoteTag tag of the dialog in which it was sent
    * @param cseq its sequence number
@@ -100,13 +100,17 @@ public sealed interface Input {
       implements Input {
     @Override
     public Step to(CallState state) {
-      return state.requestDone(this);
+      return switch (method) {
+        case REFER -> new Referring(state).refused(this);
+        case NOTIFY -> new Referred(state).told(this);
+        default -> state.requestDone(this);
+      };
     }
   }
 
   /**
-   * A 401 or 407 to a BYE, INFO or re-INVITE of ours that had no credentials in it and for which we
-   * have some. When the repeated request is challenged again, that is a {@link RequestDone}.
+   * A 401 or 407 to a request inside a dialog of ours that had no credentials in it and for which
+   * we have some. When the repeated request is challenged again, that is a {@link RequestDone}.
    *
    * @param dialog as the request was sent with
    * @param challenge opaque to the call; given back with the repeated request
@@ -119,7 +123,11 @@ public sealed interface Input {
 
     @Override
     public Step to(CallState state) {
-      return state.requestChallenged(this);
+      return switch (method) {
+        case REFER -> new Referring(state).challenged(this);
+        case NOTIFY -> new Referred(state).challenged(this);
+        default -> state.requestChallenged(this);
+      };
     }
   }
 
@@ -127,7 +135,9 @@ public sealed interface Input {
   enum Method {
     BYE,
     INFO,
-    INVITE
+    INVITE,
+    REFER,
+    NOTIFY
   }
 
   /**
@@ -167,6 +177,59 @@ public sealed interface Input {
     @Override
     public Step to(CallState state) {
       return state.ordered(this);
+    }
+  }
+
+  /** The owner of the leg wants something of a REFER. */
+  record ReferOrdered(ReferOrder order) implements Input {
+    @Override
+    public Step to(CallState state) {
+      return order instanceof ReferOrder.Send send
+          ? new Referring(state).order(send)
+          : new Referred(state).ordered(order);
+    }
+  }
+
+  /**
+   * A 2xx to our REFER.
+   *
+   * @param subscribed false when it says that no NOTIFY will come (RFC 4488)
+   */
+  record ReferAnswered(long cseq, boolean subscribed) implements Input {
+    @Override
+    public Step to(CallState state) {
+      return new Referring(state).answered(this);
+    }
+  }
+
+  /**
+   * A NOTIFY from the peer of what our REFER asked for.
+   *
+   * @param id number of our REFER, 0 when it does not say
+   * @param code 100 to 699 from its {@code message/sipfrag}, 0 when the last one has none
+   * @param text reason phrase, control characters removed
+   * @param last nothing follows
+   */
+  record NotifyReceived(
+      RequestKey key, String remoteTag, long cseq, long id, int code, String text, boolean last)
+      implements Input {
+    @Override
+    public Step to(CallState state) {
+      return new Referring(state).notified(this);
+    }
+  }
+
+  /**
+   * A REFER from the peer.
+   *
+   * @param subscribes it wants to hear how it goes on
+   */
+  record ReferReceived(
+      RequestKey key, String remoteTag, long cseq, ReferReport.Asked asked, boolean subscribes)
+      implements Input {
+    @Override
+    public Step to(CallState state) {
+      return new Referred(state).asked(this);
     }
   }
 
@@ -270,7 +333,11 @@ public sealed interface Input {
   record TimerFired(CallTimer timer) implements Input {
     @Override
     public Step to(CallState state) {
-      return state.timerFired(this);
+      return switch (timer) {
+        case REFER -> new Referring(state).silent();
+        case REFERRED -> new Referred(state).late();
+        default -> state.timerFired(this);
+      };
     }
   }
 }

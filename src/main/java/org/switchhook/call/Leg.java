@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param extension digits to send after the answer, empty for none
  * @param opening what our INVITE says about media
  * @param early the dialog that the first 1xx with a tag to our last INVITE set up, null for none
+ * @param refers transfers by REFER
  */
 record Leg(
     Dialog dialog,
@@ -27,17 +28,24 @@ record Leg(
     Set<String> over,
     String extension,
     Opening opening,
-    @Nullable Dialog early) {
+    @Nullable Dialog early,
+    Refers refers) {
   static final int MAX_CHALLENGES = 2;
   static final int MAX_OVER = 16;
 
   static Leg start(Dialog dialog, CallTimes times, @Nullable String extension, Opening opening) {
     String digits = extension == null ? "" : extension;
-    return new Leg(dialog, times, false, 0, null, Set.of(), digits, opening, null);
+    return new Leg(dialog, times, false, 0, null, Set.of(), digits, opening, null, Refers.NONE);
   }
 
   Leg with(Dialog newDialog) {
-    return new Leg(newDialog, times, rang, challenges, challenge, over, extension, opening, early);
+    return new Leg(
+        newDialog, times, rang, challenges, challenge, over, extension, opening, early, refers);
+  }
+
+  Leg with(Refers newRefers) {
+    return new Leg(
+        dialog, times, rang, challenges, challenge, over, extension, opening, early, newRefers);
   }
 
   /** With the early dialog that a provisional response sets up; the first one stays. */
@@ -47,7 +55,8 @@ record Leg(
   }
 
   Leg heard(@Nullable Dialog newEarly) {
-    return new Leg(dialog, times, rang, challenges, challenge, over, extension, opening, newEarly);
+    return new Leg(
+        dialog, times, rang, challenges, challenge, over, extension, opening, newEarly, refers);
   }
 
   Trace trace() {
@@ -55,7 +64,8 @@ record Leg(
   }
 
   Leg ringing() {
-    return new Leg(dialog, times, true, challenges, challenge, over, extension, opening, early);
+    return new Leg(
+        dialog, times, true, challenges, challenge, over, extension, opening, early, refers);
   }
 
   Leg ended(String remoteTag) {
@@ -65,7 +75,16 @@ record Leg(
     Set<String> tags = new HashSet<>(over);
     tags.add(remoteTag);
     return new Leg(
-        dialog, times, rang, challenges, challenge, Set.copyOf(tags), extension, opening, early);
+        dialog,
+        times,
+        rang,
+        challenges,
+        challenge,
+        Set.copyOf(tags),
+        extension,
+        opening,
+        early,
+        refers);
   }
 
   boolean mayAnswer(Input.Challenged challenged) {
@@ -83,7 +102,8 @@ record Leg(
         over,
         extension,
         opening,
-        null);
+        null,
+        refers);
   }
 
   /** For a 2xx that set up a dialog. */

@@ -207,6 +207,17 @@ public class LiveCalls {
     return Optional.ofNullable(byDialog.get(name(sipCallId, localTag))).map(CallLoop::id);
   }
 
+  /** The dialog of a call as it is now; empty when none is live here. */
+  public Optional<Dialog> dialog(CallId call) {
+    return Optional.ofNullable(byId.get(call)).map(CallLoop::dialog);
+  }
+
+  /** What becomes of an INVITE that wants to take the place of a dialog (RFC 3891 3). */
+  public Replacement replaced(Replaces named) {
+    CallLoop loop = byDialog.get(name(named.callId(), named.toTag()));
+    return loop == null ? Replacement.UNKNOWN : loop.replaced(named);
+  }
+
   /** Whether a late 2xx with that number answers a re-INVITE of the call. */
   public boolean isReinvite(CallId call, long cseq) {
     CallLoop loop = byId.get(call);

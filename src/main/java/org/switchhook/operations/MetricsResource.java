@@ -22,7 +22,12 @@ public class MetricsResource {
   @Inject
   @SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // the container injects the headers
   public MetricsResource(
-      Metrics metrics, ScrapeAccess access, CallMetrics calls, NodeMetrics node, SipMetrics sip) {
+      Metrics metrics,
+      ScrapeAccess access,
+      CallMetrics calls,
+      NodeMetrics node,
+      SipMetrics sip,
+      WebhookMetrics webhooks) {
     this.metrics = metrics;
     this.access = access;
   }

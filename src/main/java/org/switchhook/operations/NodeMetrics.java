@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.util.function.IntSupplier;
 import org.switchhook.call.CallJournal;
 import org.switchhook.call.LiveCalls;
+import org.switchhook.pair.PairNames;
 import org.switchhook.socket.SocketCounts;
 
 /** Reads, whenever it is asked, what this node holds. */
@@ -16,9 +17,12 @@ class NodeMetrics {
   private final PrometheusRegistry registry;
 
   @Inject
-  NodeMetrics(Metrics metrics, LiveCalls live, CallJournal journal, SocketCounts sockets) {
+  NodeMetrics(
+      Metrics metrics, LiveCalls live, PairNames pairs, CallJournal journal, SocketCounts sockets) {
     registry = metrics.registry();
     gauge("switchhook_calls_live", "Calls that are not over.", () -> live.running().size());
+    gauge("switchhook_pairs_live", "Calls between two parties that are not over.", pairs::size);
+    gauge("switchhook_pair_legs_live", "Legs that such calls have.", pairs::legs);
     gauge(
         "switchhook_calls_draining",
         "1 while an admin lets this server run empty.",

@@ -11,6 +11,7 @@ import java.util.Set;
 import javax.sip.SipException;
 import javax.sip.header.Header;
 import javax.sip.message.Request;
+import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
 import org.switchhook.call.Description;
 import org.switchhook.platform.Ids;
@@ -73,6 +74,17 @@ class Answers {
     String tag = received.localTag();
     if (tag != null) {
       response.setToTag(tag);
+    }
+    return response;
+  }
+
+  /** The 202 to a REFER; it keeps the dialog, so it says where we are (RFC 3515 2.2). */
+  SIPResponse accept(ReceivedRequest received, boolean subscribes) throws ParseException {
+    SIPRequest refer = received.request();
+    SIPResponse response = refer.createResponse(Response.ACCEPTED);
+    response.setHeader(local.contact(refer.getTopmostVia().getTransport()));
+    if (!subscribes) {
+      response.setHeader(Parts.header(RawHeader.REFER_SUB, "false"));
     }
     return response;
   }

@@ -7,11 +7,12 @@ import javax.sip.header.ContentTypeHeader;
 import javax.sip.message.Message;
 import org.switchhook.call.Description;
 
-/** Bodies of messages: session descriptions and digits. */
+/** Bodies of messages: session descriptions, digits and pieces of messages. */
 final class Bodies {
   static final String SDP = "application/sdp";
   static final String DIGITS = "application/dtmf-relay";
-  static final String ACCEPTED = SDP + ", " + DIGITS;
+  static final String FRAGMENT = "message/sipfrag";
+  static final String ACCEPTED = SDP + ", " + DIGITS + ", " + FRAGMENT;
   private static final int DIGIT_MILLIS = 160;
 
   private Bodies() {}
@@ -22,6 +23,13 @@ final class Bodies {
 
   static void digit(Message message, char digit) throws ParseException {
     put(message, "dtmf-relay", "Signal=" + digit + "\r\nDuration=" + DIGIT_MILLIS + "\r\n");
+  }
+
+  /** RFC 3420; the version is that of RFC 3515 2.4.5. */
+  static void fragment(Message message, String text) throws ParseException {
+    ContentTypeHeader type = Parts.HEADERS.createContentTypeHeader("message", "sipfrag");
+    type.setParameter("version", "2.0");
+    message.setContent(text.getBytes(StandardCharsets.UTF_8), type);
   }
 
   private static void put(Message message, String subtype, String text) throws ParseException {

@@ -63,7 +63,7 @@ class DialogRequests {
     return info;
   }
 
-  private Request write(String method, Dialog dialog, long cseq)
+  Request write(String method, Dialog dialog, long cseq)
       throws ParseException, InvalidArgumentException {
     return head.write(method, dialog, cseq, branch(), dialog.remoteTag());
   }

@@ -23,13 +23,20 @@ class DialogSender {
   private static final System.Logger LOG = Log.of(DialogSender.class);
 
   private final DialogRequests requests;
+  private final ReferRequests refers;
   private final Credentials credentials;
   private final Wire wire;
   private final LiveCalls calls;
 
   @Inject
-  DialogSender(DialogRequests requests, Credentials credentials, Wire wire, LiveCalls calls) {
+  DialogSender(
+      DialogRequests requests,
+      ReferRequests refers,
+      Credentials credentials,
+      Wire wire,
+      LiveCalls calls) {
     this.requests = requests;
+    this.refers = refers;
     this.credentials = credentials;
     this.wire = wire;
     this.calls = calls;
@@ -74,6 +81,22 @@ class DialogSender {
         new Sent.InDialog(call, trunk, Input.Method.INFO, dialog, effect.challenge() != null),
         effect.challenge(),
         () -> requests.info(dialog, effect.digit()));
+  }
+
+  void refer(CallId call, TrunkId trunk, Effect.Refer effect) {
+    send(
+        new Sent.InDialog(
+            call, trunk, Input.Method.REFER, effect.dialog(), effect.challenge() != null),
+        effect.challenge(),
+        () -> refers.refer(effect));
+  }
+
+  void tell(CallId call, TrunkId trunk, Effect.Notify effect) {
+    send(
+        new Sent.InDialog(
+            call, trunk, Input.Method.NOTIFY, effect.dialog(), effect.challenge() != null),
+        effect.challenge(),
+        () -> refers.notify(effect));
   }
 
   private void send(Sent.InDialog sent, @Nullable Challenge challenge, Writing writing) {

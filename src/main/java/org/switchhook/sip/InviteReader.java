@@ -155,7 +155,7 @@ class InviteReader {
     return user == null ? "" : unescaped(user);
   }
 
-  private static String unescaped(String user) {
+  static String unescaped(String user) {
     try {
       return URLDecoder.decode(user.replace("+", "%2B"), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {

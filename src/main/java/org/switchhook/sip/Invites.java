@@ -1,7 +1,6 @@
 package org.switchhook.sip;
 
 import jakarta.inject.Inject;
-import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.text.ParseException;
 import java.time.Duration;
@@ -13,13 +12,14 @@ import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
 import org.switchhook.call.IncomingCall;
 import org.switchhook.call.IncomingCallHandler;
+import org.switchhook.call.Replaces;
 import org.switchhook.platform.Log;
 import org.switchhook.trunk.Trunk;
 import org.switchhook.trunk.Trunks;
 
 /**
  * INVITE outside a dialog, of a trunk. What is wrong with the message is answered here; a good one
- * gets its 100 and goes to the {@link IncomingCallHandler}, once.
+ * gets its 100 and goes to who decides about it, once.
  */
 @Singleton
 class Invites {
@@ -33,7 +33,7 @@ class Invites {
   private final Responder responder;
   private final Refusals refusals;
   private final Answers answers;
-  private final Provider<IncomingCallHandler> handler;
+  private final Offers offers;
 
   @Inject
   Invites(
@@ -43,14 +43,14 @@ class Invites {
       Responder responder,
       Refusals refusals,
       Answers answers,
-      Provider<IncomingCallHandler> handler) {
+      Offers offers) {
     this.trunks = trunks;
     this.reader = reader;
     this.received = received;
     this.responder = responder;
     this.refusals = refusals;
     this.answers = answers;
-    this.handler = handler;
+    this.offers = offers;
   }
 
   void doInvite(Incoming in) throws ParseException {
@@ -66,6 +66,7 @@ class Invites {
 
   private void doFirst(Incoming in, Trunk trunk) throws ParseException {
     try {
+      Replaces named = Replacing.read(in.request());
       IncomingCall call = reader.read(in, trunk.id());
       ReceivedRequest invite = ReceivedRequest.offered(in, call.dialog().localTag());
       switch (received.arrive(in, invite)) {
@@ -76,7 +77,7 @@ class Invites {
                 in, Response.SERVICE_UNAVAILABLE, Parts.header(RetryAfterHeader.NAME, RETRY_AFTER));
         case FIRST -> {
           responder.repeat(in.key());
-          handler.get().offered(call, new Reply(invite));
+          offers.offered(call, named, new Reply(invite));
         }
       }
     } catch (UnfitInvite e) {

@@ -9,6 +9,8 @@ import javax.sip.InvalidArgumentException;
 import javax.sip.address.SipURI;
 import javax.sip.header.AllowHeader;
 import javax.sip.header.ContactHeader;
+import javax.sip.header.Header;
+import javax.sip.header.SupportedHeader;
 import javax.sip.header.ViaHeader;
 import javax.sip.message.Message;
 import javax.sip.message.Request;
@@ -25,15 +27,19 @@ class LocalSide {
           Request.CANCEL,
           Request.OPTIONS,
           Request.INFO,
-          Request.UPDATE);
+          Request.UPDATE,
+          Request.REFER,
+          Request.NOTIFY);
 
   private static final String PRODUCT = "Switchhook";
 
   private final String host;
   private final int port;
+  private final Extensions extensions;
 
   @Inject
-  LocalSide(SipSettings settings) {
+  LocalSide(SipSettings settings, Extensions extensions) {
+    this.extensions = extensions;
     this.host = settings.publicAddress();
     this.port = settings.port();
   }
@@ -65,9 +71,14 @@ class LocalSide {
     return String.join(", ", METHODS);
   }
 
-  /** Names the methods we serve. No Supported beside it: we have no extension to name. */
+  /** Names the methods that we serve and the extensions that we have. */
   void introduce(Message message) throws ParseException {
     message.setHeader(Parts.header(AllowHeader.NAME, allow()));
+    message.setHeader(supported());
+  }
+
+  Header supported() throws ParseException {
+    return Parts.header(SupportedHeader.NAME, String.join(", ", extensions.supported()));
   }
 
   void sign(Request request) throws ParseException {

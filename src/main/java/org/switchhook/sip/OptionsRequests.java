@@ -12,9 +12,11 @@ import javax.sip.message.Response;
 class OptionsRequests {
   private final InDialog dialogs;
   private final Answers answers;
+  private final LocalSide local;
 
   @Inject
-  OptionsRequests(InDialog dialogs, Answers answers) {
+  OptionsRequests(InDialog dialogs, Answers answers, LocalSide local) {
+    this.local = local;
     this.dialogs = dialogs;
     this.answers = answers;
   }
@@ -25,7 +27,8 @@ class OptionsRequests {
           in,
           Response.OK,
           Parts.header(AllowHeader.NAME, LocalSide.allow()),
-          Parts.header(AcceptHeader.NAME, Bodies.ACCEPTED));
+          Parts.header(AcceptHeader.NAME, Bodies.ACCEPTED),
+          local.supported());
     }
   }
 }

@@ -3,11 +3,8 @@ package org.switchhook.sip;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.text.ParseException;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import javax.sip.header.AllowHeader;
-import javax.sip.header.RequireHeader;
 import javax.sip.header.UnsupportedHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
@@ -20,9 +17,17 @@ class RequestRouter {
   private final Acks acks;
   private final Answers answers;
   private final Strangers strangers;
+  private final Extensions extensions;
 
   @Inject
-  RequestRouter(Served served, Cancels cancels, Acks acks, Answers answers, Strangers strangers) {
+  RequestRouter(
+      Served served,
+      Cancels cancels,
+      Acks acks,
+      Answers answers,
+      Strangers strangers,
+      Extensions extensions) {
+    this.extensions = extensions;
     this.strangers = strangers;
     this.served = served;
     this.cancels = cancels;
@@ -40,34 +45,37 @@ class RequestRouter {
     switch (in.method()) {
       case Request.ACK -> acks.doAck(in);
       case Request.CANCEL -> cancels.doCancel(in);
-      case Request.INVITE, Request.BYE, Request.INFO, Request.UPDATE, Request.OPTIONS -> served(in);
+      case Request.INVITE,
+          Request.BYE,
+          Request.INFO,
+          Request.UPDATE,
+          Request.REFER,
+          Request.NOTIFY,
+          Request.OPTIONS ->
+          served(in);
       default ->
           answers.send(
               in, Response.METHOD_NOT_ALLOWED, Parts.header(AllowHeader.NAME, LocalSide.allow()));
     }
   }
 
-  /** We have no extension, so whatever is required is too much (RFC 3261 8.2.2.3). */
   private void served(Incoming in) throws ParseException {
-    List<String> required = required(in);
-    if (required.isEmpty()) {
-      served.serve(in);
-    } else {
+    List<String> unknown = extensions.unknown(in.request());
+    if (!unknown.isEmpty()) {
       answers.send(
           in,
           Response.BAD_EXTENSION,
-          Parts.header(UnsupportedHeader.NAME, String.join(", ", required)));
+          Parts.header(UnsupportedHeader.NAME, String.join(", ", unknown)));
+    } else if (isReplacesMisplaced(in)) {
+      answers.send(in, Response.BAD_REQUEST);
+    } else {
+      served.serve(in);
     }
   }
 
-  private static List<String> required(Incoming in) {
-    List<String> tags = new ArrayList<>();
-    Iterator<?> headers = in.request().getHeaders(RequireHeader.NAME);
-    while (headers.hasNext()) {
-      if (headers.next() instanceof RequireHeader header) {
-        tags.add(header.getOptionTag());
-      }
-    }
-    return tags;
+  /** Only an INVITE that opens a dialog can take the place of one (RFC 3891 3). */
+  private static boolean isReplacesMisplaced(Incoming in) {
+    boolean opens = in.method().equals(Request.INVITE) && !in.inDialog();
+    return !opens && Replacing.isWanted(in.request());
   }
 }

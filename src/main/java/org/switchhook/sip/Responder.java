@@ -53,6 +53,22 @@ class Responder {
     }
   }
 
+  /** Accepts a REFER (RFC 3515 2.4.2), once. */
+  void accept(Effect.AcceptRefer effect) {
+    ReceivedRequest request = received.find(effect.key());
+    if (request == null) {
+      return;
+    }
+    try {
+      SIPResponse response = answers.accept(request, effect.subscribes());
+      if (request.answerWith(response)) {
+        answers.send(request.request(), response);
+      }
+    } catch (ParseException e) {
+      Failure.note(LOG, "An answer could not be written", e);
+    }
+  }
+
   /** Sends the answer again; as long as there is none, 100 for an INVITE outside a dialog. */
   void repeat(RequestKey key) {
     ReceivedRequest request = received.find(key);

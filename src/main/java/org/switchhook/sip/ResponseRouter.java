@@ -47,9 +47,7 @@ class ResponseRouter {
         request.repeated()
             ? Optional.empty()
             : challenges.of(request.trunk(), request.dialog(), response);
-    return challenge
-        .map(request::challenged)
-        .orElseGet(() -> request.done(response.getStatusCode(), Responses.reason(response)));
+    return challenge.map(request::challenged).orElseGet(() -> request.ended(response));
   }
 
   private void late(SIPResponse response) {

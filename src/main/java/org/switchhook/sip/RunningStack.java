@@ -38,6 +38,7 @@ final class RunningStack {
    */
   static RunningStack open(SipSettings settings, SipLimits limits, SipListener listener)
       throws Exception {
+    RawHeader.register();
     tryPorts(new InetSocketAddress(settings.address(), settings.port()));
     StackThreads threads = new StackThreads();
     SipStackImpl stack = threads.call(() -> new SipStackImpl(StackProperties.of(settings, limits)));

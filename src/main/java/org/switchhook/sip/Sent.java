@@ -1,5 +1,6 @@
 package org.switchhook.sip;
 
+import gov.nist.javax.sip.message.SIPResponse;
 import org.switchhook.address.CallId;
 import org.switchhook.address.TrunkId;
 import org.switchhook.call.Dialog;
@@ -11,7 +12,7 @@ sealed interface Sent {
   record Invite(CallId call, TrunkId trunk, Dialog dialog) implements Sent {}
 
   /**
-   * A BYE, INFO or re-INVITE of a call.
+   * A request inside the dialog of a call.
    *
    * @param repeated true when it answers a challenge; another one is a refusal
    */
@@ -24,6 +25,15 @@ sealed interface Sent {
     Input done(int code, String text) {
       String tag = dialog.remoteTag();
       return new Input.RequestDone(method, tag == null ? "" : tag, dialog.localCseq(), code, text);
+    }
+
+    /** For a final response of which more is known than its code. */
+    Input ended(SIPResponse response) {
+      int code = response.getStatusCode();
+      return method == Input.Method.REFER && code < 300
+          ? new Input.ReferAnswered(
+              dialog.localCseq(), !Refers.isFalse(RawHeader.value(response, RawHeader.REFER_SUB)))
+          : done(code, Responses.reason(response));
     }
 
     Input challenged(DigestChallenge challenge) {

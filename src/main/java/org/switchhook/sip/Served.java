@@ -12,14 +12,25 @@ class Served {
   private final Reinvites reinvites;
   private final Byes byes;
   private final Infos infos;
+  private final Refers refers;
+  private final Notifies notifies;
   private final OptionsRequests options;
 
   @Inject
-  Served(Invites invites, Reinvites reinvites, Byes byes, Infos infos, OptionsRequests options) {
+  Served(
+      Invites invites,
+      Reinvites reinvites,
+      Byes byes,
+      Infos infos,
+      Refers refers,
+      Notifies notifies,
+      OptionsRequests options) {
     this.invites = invites;
     this.reinvites = reinvites;
     this.byes = byes;
     this.infos = infos;
+    this.refers = refers;
+    this.notifies = notifies;
     this.options = options;
   }
 
@@ -35,6 +46,8 @@ class Served {
       case Request.UPDATE -> reinvites.doUpdate(in);
       case Request.BYE -> byes.doBye(in);
       case Request.INFO -> infos.doInfo(in);
+      case Request.REFER -> refers.doRefer(in);
+      case Request.NOTIFY -> notifies.doNotify(in);
       default -> options.doOptions(in);
     }
   }

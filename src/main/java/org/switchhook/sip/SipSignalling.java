@@ -39,6 +39,12 @@ class SipSignalling implements Signalling {
       lanes.request(ack.dialog(), () -> dialogs.reinviteAck(call, trunk, ack));
     } else if (effect instanceof Effect.Info info) {
       lanes.request(info.dialog(), () -> dialogs.info(call, trunk, info));
+    } else if (effect instanceof Effect.Refer refer) {
+      lanes.request(refer.dialog(), () -> dialogs.refer(call, trunk, refer));
+    } else if (effect instanceof Effect.Notify told) {
+      lanes.request(told.dialog(), () -> dialogs.tell(call, trunk, told));
+    } else if (effect instanceof Effect.AcceptRefer accept) {
+      lanes.answer(call.value(), () -> responder.accept(accept));
     } else if (effect instanceof Effect.Respond respond) {
       lanes.answer(call.value(), () -> responder.respond(call, respond));
     }

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger.Level;
 import java.util.Locale;
+import java.util.Set;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -14,6 +15,8 @@ import org.switchhook.trunk.Trunks;
 @Singleton
 class Strangers {
   private static final System.Logger LOG = Log.of(Strangers.class);
+
+  private static final Set<String> CALLING = Set.of(Request.INVITE, Request.REFER);
 
   private final Trunks trunks;
   private final Answers answers;
@@ -41,12 +44,12 @@ class Strangers {
 
   /** True when the request wants a new call and comes from no trunk; nothing more is due to it. */
   boolean turnedAway(Incoming in) {
-    if (!in.method().equals(Request.INVITE)
+    if (!CALLING.contains(in.method())
         || in.inDialog()
         || trunks.bySource(in.source()).isPresent()) {
       return false;
     }
-    LOG.log(Level.DEBUG, () -> "INVITE of a stranger at " + in.source());
+    LOG.log(Level.DEBUG, () -> in.method() + " of a stranger at " + in.source());
     if (!dropped) {
       answers.send(in, Response.FORBIDDEN);
     }

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 import org.switchhook.address.TrunkId;
+import org.switchhook.platform.Network;
 
 /** Reads the settings of one trunk; each refusal names the setting at fault. */
 record TrunkReader(Config config, String name) {

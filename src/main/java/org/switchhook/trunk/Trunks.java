@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.switchhook.address.SipAddress;
 import org.switchhook.address.TrunkId;
+import org.switchhook.platform.Network;
 
 /**
  * The configured trunks, in the order of {@code switchhook.trunks}; the first carries calls to

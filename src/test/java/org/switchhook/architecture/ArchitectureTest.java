@@ -37,6 +37,7 @@ class ArchitectureTest {
           entry("events", 10),
           entry("sip", 10),
           entry("media", 10),
+          entry("webhook", 10),
           entry("gateway.opensips", 11),
           entry("gateway.quobis", 11),
           entry("sandbox", 11),

@@ -41,7 +41,7 @@ class BlockedWorkTest {
           turns,
           Clock.systemUTC(),
           traced -> {},
-          new CallSettings(10, Duration.ofMillis(500), Duration.ofSeconds(4)));
+          new CallSettings(10, Duration.ofMillis(500), Duration.ofSeconds(4), ReferTimes.USUAL));
 
   private void hold() {
     try {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.switchhook.address.TrunkId;
+import org.switchhook.dialling.PermitFixture;
 
 /** States and inputs by name, for the table and the walks. */
 final class CallFixture {
@@ -13,7 +14,8 @@ final class CallFixture {
           Duration.ofSeconds(60),
           Duration.ofHours(4),
           Duration.ofMillis(500),
-          Duration.ofSeconds(4));
+          Duration.ofSeconds(4),
+          ReferTimes.USUAL);
   static final String OURS = "tag-a";
   static final String FORK = "tag-b";
   static final String OFFER =
@@ -106,6 +108,33 @@ final class CallFixture {
         new RequestKey("invite" + cseq), tag, cseq, "sip:phone@127.0.0.1:5071", offer);
   }
 
+  private static final RequestKey NOTIFY = new RequestKey("notify");
+
+  static Input ordered(ReferOrder order) {
+    return new Input.ReferOrdered(order);
+  }
+
+  static ReferTo target() {
+    return ReferTo.of(PermitFixture.permit("+493023125001"));
+  }
+
+  static Input refer(long ticket) {
+    return ordered(new ReferOrder.Send(ticket, target()));
+  }
+
+  static Input notified(String tag, long cseq, int code, boolean last) {
+    return new Input.NotifyReceived(NOTIFY, tag, cseq, 0, code, "text", last);
+  }
+
+  static Input referred(String tag, long cseq, boolean subscribes) {
+    return new Input.ReferReceived(
+        new RequestKey("refer" + cseq),
+        tag,
+        cseq,
+        new ReferReport.Asked(cseq, "sip:carla@there", null, null),
+        subscribes);
+  }
+
   static Input done(Input.Method method, String tag, long cseq, int code) {
     return new Input.RequestDone(method, tag, cseq, code, "text");
   }
@@ -170,7 +199,20 @@ final class CallFixture {
             pass,
             reanswered(2),
             reinvite(OURS, 5, OFFER.replace("t=0", "c=IN IP4 127.0.0.1\r\nt=0"))));
+    Input refer = refer(1);
+    states.put("Connected, REFER sent", after(answer, refer));
+    states.put("Connected, REFER accepted", after(answer, refer, new Input.ReferAnswered(2, true)));
+    states.put("Connected, phone asks by REFER", after(answer, referred(OURS, 5, true)));
+    states.put(
+        "Connected, phone asks by REFER and wants no news",
+        after(answer, referred(OURS, 5, false)));
+    states.put(
+        "Connected, phone's REFER accepted",
+        after(answer, referred(OURS, 5, true), ordered(new ReferOrder.Accept(5))));
     states.put("Closing", after(answer, new Input.HangUp()));
+    states.put(
+        "Closing, REFER accepted",
+        after(answer, refer, new Input.ReferAnswered(2, true), new Input.HangUp()));
     states.put(
         "Closing, challenged",
         after(answer, new Input.HangUp(), challenged(Input.Method.BYE, OURS, 2)));
@@ -179,6 +221,9 @@ final class CallFixture {
     states.put("Recalling, early dialog", CallState.takeUp(ringing(), TIMES).next());
     states.put("Ended, refused", after(new Input.Refused(486, "Busy Here")));
     states.put("Ended, after its dialog", after(answer, bye(OURS, 1)));
+    states.put(
+        "Ended, REFER accepted",
+        after(answer, refer, new Input.ReferAnswered(2, true), bye(OURS, 1)));
     return states;
   }
 
@@ -232,6 +277,33 @@ final class CallFixture {
     inputs.put("order: give up", ordered(new MediaOrder.GiveUp(1)));
     inputs.put("order: answer its offer", ordered(new MediaOrder.AnswerPhone(5, other(), true)));
     inputs.put("order: refuse its offer", ordered(new MediaOrder.RefusePhone(5, 488)));
+    inputs.put("order: REFER", refer(2));
+    inputs.put("202 to REFER", new Input.ReferAnswered(2, true));
+    inputs.put("202 to REFER, no news", new Input.ReferAnswered(2, false));
+    inputs.put("603 to REFER", done(Input.Method.REFER, OURS, 2, 603));
+    inputs.put("481 to REFER", done(Input.Method.REFER, OURS, 2, 481));
+    inputs.put("407 to REFER", challenged(Input.Method.REFER, OURS, 2));
+    inputs.put("NOTIFY of 180", notified(OURS, 9, 180, false));
+    inputs.put("NOTIFY of 200", notified(OURS, 9, 200, true));
+    inputs.put("NOTIFY of 486", notified(OURS, 9, 486, true));
+    inputs.put("NOTIFY of 100, last", notified(OURS, 9, 100, true));
+    inputs.put("NOTIFY of nothing, last", notified(OURS, 9, 0, true));
+    inputs.put("NOTIFY again", notified(OURS, 5, 180, false));
+    inputs.put("NOTIFY, old CSeq", notified(OURS, 0, 180, false));
+    inputs.put("NOTIFY of a fork", notified(FORK, 9, 180, false));
+    inputs.put(
+        "NOTIFY, other REFER", new Input.NotifyReceived(NOTIFY, OURS, 9, 77, 180, "", false));
+    inputs.put("REFER", referred(OURS, 9, true));
+    inputs.put("REFER, no news", referred(OURS, 9, false));
+    inputs.put("REFER, old CSeq", referred(OURS, 0, true));
+    inputs.put("REFER of a fork", referred(FORK, 9, true));
+    inputs.put("order: accept its REFER", ordered(new ReferOrder.Accept(5)));
+    inputs.put("order: refuse its REFER", ordered(new ReferOrder.Refuse(5, 603)));
+    inputs.put("order: tell of 180", ordered(new ReferOrder.Tell(5, 180, "Ringing")));
+    inputs.put("order: tell of 200", ordered(new ReferOrder.Tell(5, 200, "OK")));
+    inputs.put("200 to NOTIFY", done(Input.Method.NOTIFY, OURS, 2, 200));
+    inputs.put("481 to NOTIFY", done(Input.Method.NOTIFY, OURS, 2, 481));
+    inputs.put("407 to NOTIFY", challenged(Input.Method.NOTIFY, OURS, 2));
     inputs.put("hang up", new Input.HangUp());
     inputs.put("send digit", new Input.SendDigits("7", 3));
     for (CallTimer timer : CallTimer.values()) {

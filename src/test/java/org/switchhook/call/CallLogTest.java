@@ -30,7 +30,7 @@ class CallLogTest {
           time,
           time,
           traced -> {},
-          new CallSettings(1, Duration.ofMillis(500), Duration.ofSeconds(4)));
+          new CallSettings(1, Duration.ofMillis(500), Duration.ofSeconds(4), ReferTimes.USUAL));
 
   private static void fail(CallId call, Object trunk, Effect.Sip effect) {
     throw new IllegalStateException("no route");

@@ -81,6 +81,19 @@ class CallStateTableTest {
     return wire(effect);
   }
 
+  private static String words(ReferReport report) {
+    String code = "";
+    if (report instanceof ReferReport.Refused refused) {
+      code = " " + refused.code();
+    } else if (report instanceof ReferReport.Progress progress) {
+      code = " " + progress.code();
+    } else if (report instanceof ReferReport.Finished finished) {
+      code = " " + finished.code();
+    }
+    String name = report.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT);
+    return "report refer " + name + code;
+  }
+
   private static String credentials(@Nullable Challenge challenge) {
     return challenge == null ? "" : " with credentials";
   }
@@ -129,6 +142,24 @@ class CallStateTableTest {
       return "report "
           + report.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT)
           + code;
+    }
+    if (effect instanceof Effect.Refer refer) {
+      return "REFER " + refer.dialog().localCseq() + credentials(refer.challenge());
+    }
+    if (effect instanceof Effect.Notify told) {
+      String last = told.news().reason().isEmpty() ? "" : " last";
+      return "NOTIFY "
+          + told.dialog().localCseq()
+          + " of "
+          + told.news().code()
+          + last
+          + credentials(told.challenge());
+    }
+    if (effect instanceof Effect.AcceptRefer accept) {
+      return "answer 202" + (accept.subscribes() ? "" : " without news");
+    }
+    if (effect instanceof Effect.ReportRefer told) {
+      return words(told.report());
     }
     if (effect instanceof Effect.PublishDigit heard) {
       return "digit " + heard.digit() + " heard";

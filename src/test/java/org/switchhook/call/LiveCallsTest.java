@@ -58,7 +58,7 @@ class LiveCallsTest {
           time,
           time,
           tracing,
-          new CallSettings(1, Duration.ofMillis(500), Duration.ofSeconds(4)));
+          new CallSettings(1, Duration.ofMillis(500), Duration.ofSeconds(4), ReferTimes.USUAL));
 
   private void send(CallId call, TrunkId trunk, Effect.Sip effect) {
     if (networkDown) {
@@ -329,6 +329,33 @@ class LiveCallsTest {
     work.runAll();
 
     assertThat(live.size()).isZero();
+  }
+
+  @Test
+  void referThatCannotBeSentShouldBeToldAndEndTheCall() {
+    place(null);
+    tell(CallFixture.answered("t"));
+    networkDown = true;
+    tell(CallFixture.refer(7));
+
+    assertThat(facts.fired())
+        .filteredOn(CallFact.Refer.class::isInstance)
+        .extracting(fact -> ((CallFact.Refer) fact).report())
+        .containsExactly(new ReferReport.Refused(7, 408, ""));
+    assertThat(live.dialog(CALL)).isPresent();
+  }
+
+  @Test
+  void callShouldBeFoundByWhoeverKnowsItsDialog() {
+    place(null);
+    tell(CallFixture.answered("t"));
+    Dialog dialog = live.dialog(CALL).orElseThrow();
+    Replaces named = new Replaces(dialog.callId(), dialog.localTag(), "t", false);
+
+    assertThat(live.replaced(named)).isEqualTo(new Replacement(CALL, 0));
+    assertThat(live.replaced(new Replaces(dialog.callId(), "t", dialog.localTag(), false)))
+        .isEqualTo(Replacement.UNKNOWN);
+    assertThat(live.dialog(new CallId("other"))).isEmpty();
   }
 
   @Test

@@ -32,7 +32,7 @@ class LostCallsTest {
           time,
           time,
           traced::add,
-          new CallSettings(10, Duration.ofMillis(500), Duration.ofSeconds(4)));
+          new CallSettings(10, Duration.ofMillis(500), Duration.ofSeconds(4), ReferTimes.USUAL));
   private final Traces traces =
       new Traces(new TraceText(Json.mapper())) {
         @Override

@@ -3,151 +3,134 @@ package org.switchhook.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.switchhook.testkit.SocketWire;
+import org.junit.jupiter.api.Timeout;
+import org.switchhook.testkit.CallApiSocket;
+import org.switchhook.testkit.Ladder;
 
-/** Many commands at once on one connection, with the phones of the sandbox trunk. */
+/** Many commands at once, and what is left of them. */
+@Timeout(120)
 class CallApiLoadIT {
-  private static final int CALLS = 200;
-  private static final String ERROR = "Error";
+  /** The sandbox lets it ring and answers. */
+  private static final String ANSWERS = "+493023125000";
 
-  /** What there is for each connection, command and call, and must go with it. */
-  private static final Set<String> LIVE =
-      Set.of(
-          "org.switchhook.gateway.opensips.CallApiConnection",
-          "org.switchhook.gateway.opensips.RunningCommand",
-          "org.switchhook.socket.Connection",
-          "org.switchhook.pair.Pair");
+  private static final int MANY = 200;
 
-  private static SocketWire connect() {
-    return SocketWire.open(CallApiServer.OWN, "/call-api?dialect=current");
+  private static String cmdId(int number) {
+    return "load-" + number;
   }
 
-  private static List<String> ids(String prefix) {
-    return IntStream.range(0, CALLS).mapToObj(i -> prefix + i).toList();
-  }
-
-  /** Phones that ring, answer after a second and stay. */
-  private static void start(SocketWire socket, String cmdId) {
-    socket.text(
-        ("{'id':'%1$s','method':'CallStart','params':"
-                + "{'cmd_id':'%1$s','caller':'030 23125000','callee':'030 23125100'}}")
-            .formatted(cmdId));
-  }
-
-  private static void end(SocketWire socket, String callid) {
-    socket.text(
-        "{'id':'%1$s','method':'CallEnd','params':{'cmd_id':'end-%1$s','callid':'%1$s'}}"
-            .formatted(callid));
-  }
-
-  /** What came for each command, until as many have ended. */
-  private static Map<String, List<String>> untilAllHaveEnded(SocketWire socket) {
-    Map<String, List<String>> heard = new LinkedHashMap<>();
-    for (int ended = 0; ended < CALLS; ) {
-      JsonNode message = socket.next();
-      String event = message.findValue("event").asText();
-      heard
-          .computeIfAbsent(message.findValue("cmd_id").asText(), id -> new ArrayList<>())
-          .add(event.equals(ERROR) ? message.toString() : event);
-      ended += event.equals("Ended") ? 1 : 0;
+  private static void startAll(CallApiSocket client) {
+    for (int number = 0; number < MANY; number++) {
+      client.send(
+          Map.of(
+              "jsonrpc",
+              "2.0",
+              "id",
+              number,
+              "method",
+              "CallStart",
+              "params",
+              Map.of("caller", ANSWERS, "callee", ANSWERS, "cmd_id", cmdId(number))));
     }
-    return heard;
   }
 
-  private static void endAll(List<String> calls) {
-    try (SocketWire socket = connect()) {
-      calls.forEach(call -> end(socket, call));
-      assertThat(untilAllHaveEnded(socket))
-          .hasSize(CALLS)
-          .allSatisfy((id, events) -> assertThat(events).containsExactly("Started", "Ended"));
+  /** Replies and notifications of one command, in the order in which they came. */
+  private static List<String> told(CallApiSocket client, int number) {
+    List<String> events = new ArrayList<>();
+    events.add("Started " + client.reply(number).at("/result/cmd_id").asText());
+    JsonNode message;
+    do {
+      message = client.next(cmdId(number));
+      events.add(message.at("/params/event").asText());
+    } while (!message.at("/params/event").asText().equals("Ended"));
+    return events;
+  }
+
+  private static double metric(String name) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(TestServer.http("/api/v1/metrics"))
+            .header("Authorization", "Bearer a-token-for-scrapers")
+            .build();
+    String text = HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+    return text.lines()
+        .filter(line -> line.startsWith("switchhook_" + name + " "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+        .findAny()
+        .orElse(0);
+  }
+
+  /** The time limit of the test ends it. */
+  private static void awaitNoneLeft() throws Exception {
+    while (metric("pairs_live") + metric("pair_legs_live") + metric("calls_live") > 0) {
+      Thread.onSpinWait();
     }
+  }
+
+  /** Neither of commands nor of calls; the time limit of the test ends it. */
+  private static void awaitNothingInMemory() throws Exception {
+    List<String> live =
+        List.of("org.switchhook.gateway.opensips.RunningCommand", "org.switchhook.pair.Pair");
+    while (ServerProcess.find().census().count(live::contains) > 0) {
+      Thread.onSpinWait();
+    }
+  }
+
+  /** The reply first, Ended last and once. */
+  private static void assertOrder(List<JsonNode> all, int number) {
+    List<String> own =
+        all.stream()
+            .filter(m -> m.findPath("cmd_id").asText().equals(cmdId(number)))
+            .map(m -> m.findPath("event").asText())
+            .toList();
+    assertThat(own).startsWith("Started").endsWith("Ended").containsOnlyOnce("Started", "Ended");
   }
 
   @Test
-  void w17_manyStartsAtOnceShouldAllSucceed() throws IOException, InterruptedException {
-    List<String> calls = ids("many-");
-    try (SocketWire socket = connect()) {
-      calls.forEach(call -> start(socket, call));
-      Map<String, List<String>> heard = untilAllHaveEnded(socket);
-
-      assertThat(heard.keySet()).containsExactlyInAnyOrderElementsOf(calls);
-      assertThat(heard)
-          .allSatisfy(
-              (id, events) ->
-                  assertThat(events)
-                      .filteredOn(event -> !event.equals("TransferPending"))
-                      .containsExactly(
-                          "Started",
-                          "CallerAnswered",
-                          "Transferring",
-                          "TransferStart",
-                          "CalleeAnswered",
-                          "Ended"));
-    }
-    endAll(calls);
-    expectNothingLeft();
-  }
-
-  @Test
-  void w18_clientThatLeavesShouldHarmNoCall() throws IOException, InterruptedException {
-    List<String> calls = ids("left-");
-    SocketWire socket = connect();
-    calls.forEach(call -> start(socket, call));
-    for (int answered = 0; answered < CALLS / 2; ) {
-      answered += socket.next().at("/params/event").asText().equals("CallerAnswered") ? 1 : 0;
-    }
-    socket.close();
-
-    calls.forEach(CallApiLoadIT::expectTalking);
-    endAll(calls);
-    expectNothingLeft();
-  }
-
-  /** Only a call that is answered, and whose start is over, can be held. */
-  private static void expectTalking(String call) {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    String hold = "{'id':1,'method':'CallHold','params':{'callid':'" + call + "'}}";
-    while (true) {
-      try (SocketWire socket = connect()) {
-        socket.text(hold);
-        List<JsonNode> all = socket.untilEnded();
-        if (all.stream().noneMatch(m -> m.at("/params/event").asText().equals(ERROR))) {
-          return;
-        }
-        assertThat(System.nanoTime()).as(call + " " + all).isLessThan(deadline);
-        assertThat(all.get(1).at("/params/data").asText()).matches("410 .*|491 .*");
+  void w17_twoHundredStartsAtOnceAllSucceed() throws Exception {
+    try (CallApiSocket client = CallApiSocket.local("current", new Ladder())) {
+      startAll(client);
+      for (int number = 0; number < MANY; number++) {
+        assertThat(told(client, number))
+            .startsWith("Started " + cmdId(number), "CallerAnswered", "Transferring")
+            .endsWith("CalleeAnswered", "Ended");
+      }
+      assertThat(metric("pairs_live")).isGreaterThanOrEqualTo(MANY);
+      for (int number = 0; number < MANY; number++) {
+        client.command("CallEnd", Map.of("callid", cmdId(number)));
+      }
+      awaitNoneLeft();
+      awaitNothingInMemory();
+      List<JsonNode> all = client.all();
+      for (int number = 0; number < MANY; number++) {
+        assertOrder(all, number);
       }
     }
   }
 
-  /**
-   * Of connections, commands and calls, all of which have ended. The server keeps a connection that
-   * was cut while it wrote for two minutes at most, the idle limit of its sockets.
-   */
-  private static void expectNothingLeft() throws IOException, InterruptedException {
-    long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
-    Map<String, ServerProcess.Instances> left = left();
-    while (!left.isEmpty()) {
-      assertThat(System.nanoTime()).as("still there: " + left).isLessThan(deadline);
-      left = left();
+  @Test
+  void w18_aClientThatGoesAwayHarmsNoCall() throws Exception {
+    try (CallApiSocket client = CallApiSocket.local("current", new Ladder())) {
+      startAll(client);
+      for (int number = 0; number < MANY; number++) {
+        client.reply(number);
+      }
     }
-  }
-
-  private static Map<String, ServerProcess.Instances> left()
-      throws IOException, InterruptedException {
-    Map<String, ServerProcess.Instances> left =
-        new TreeMap<>(ServerProcess.find().census().classes());
-    left.keySet().retainAll(LIVE);
-    return left;
+    while (metric("pair_legs_live") < 2 * MANY) {
+      Thread.onSpinWait(); // they go on without him
+    }
+    try (CallApiSocket client = CallApiSocket.local("current", new Ladder())) {
+      for (int number = 0; number < MANY; number++) {
+        client.expectDone(client.command("CallEnd", Map.of("callid", cmdId(number))));
+      }
+      awaitNoneLeft();
+      awaitNothingInMemory();
+    }
   }
 }

@@ -13,7 +13,7 @@ import org.switchhook.testkit.Ladder;
 
 /**
  * What the domain of Alice and Bob has on the server under test: a room of Alice's with her in it
- * and a phone that rings, and a user of a domain below.
+ * and a phone that rings, a webhook, and a user of a domain below.
  */
 final class Estate implements AutoCloseable {
   /** Rings until it is cancelled. */
@@ -39,6 +39,17 @@ final class Estate implements AutoCloseable {
               "{'changes':[{'user':'{user}','set':{'dialOut':{'enabled':false}}},"
                   + "{'domain':'{domain}','set':{'receiveCalls':{'enabled':false}}}]}"),
           Map.entry(
+              "NewWebhook",
+              "{'url':'https://hooks.example.org/erin','description':'A webhook',"
+                  + "'events':['call.cleared'],'enabled':false,"
+                  + "'secret':'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'}"),
+          Map.entry(
+              "WebhookChange",
+              "{'url':'https://hooks.example.org/erin','description':'Taken over',"
+                  + "'events':['call.cleared'],'enabled':true}"),
+          Map.entry("SecretChange", "{'secret':'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'}"),
+          Map.entry("Replay", "{'since':'2026-01-01T00:00:00Z'}"),
+          Map.entry(
               "PermissionSet", "{'receiveCalls':{'enabled':false},'dialOut':{'enabled':false}}"));
 
   private final Api alice = Api.of(SampleUser.ALICE);
@@ -54,7 +65,19 @@ final class Estate implements AutoCloseable {
     ids.put("domain", "sales.example");
     ids.put("name", "dialOut");
     ids.put("number", RINGING);
+    webhook();
     before = state();
+  }
+
+  /** One that is switched off, with the dead letter of a test. */
+  private void webhook() {
+    Api.Answer made =
+        alice.post("webhooks", "{'url':'http://127.0.0.1:65535/','events':['call.accepted']}");
+    assertThat(made.status()).as(made.body().toString()).isEqualTo(201);
+    String path = "webhooks/" + made.text("id");
+    ids.put("webhook", made.text("id"));
+    ids.put("delivery", alice.post(path + "/test", null).text("id"));
+    assertThat(alice.patch(path, "{'enabled':false}").status()).isEqualTo(200);
   }
 
   private String call(String room) {
@@ -87,7 +110,9 @@ final class Estate implements AutoCloseable {
         "user", "000000000000000000000000",
         "domain", "never.example",
         "name", "dialOut",
-        "number", RINGING);
+        "number", RINGING,
+        "webhook", "never",
+        "delivery", "never");
   }
 
   /** A request with these ids that is good but for who sends it. */
@@ -143,6 +168,8 @@ final class Estate implements AutoCloseable {
             alice.get("permissions/users/" + ids.get("user")).body(),
             alice.get("permissions/domains/sales.example").body(),
             alice.get("permissions/domains/example").body(),
+            alice.get("webhooks/" + ids.get("webhook")).body(),
+            alice.get("webhooks/" + ids.get("webhook") + "/deliveries").body().findValues("id"),
             ended())
         .toString();
   }
@@ -154,5 +181,6 @@ final class Estate implements AutoCloseable {
   @Override
   public void close() {
     alice.delete("rooms/" + ids.get("room"));
+    alice.delete("webhooks/" + ids.get("webhook"));
   }
 }

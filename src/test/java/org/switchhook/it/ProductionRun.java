@@ -72,7 +72,11 @@ abstract class ProductionRun {
                 "SWITCHHOOK_TRUNK_CARRIER_PASSWORD",
                 TRUNK_PASSWORD,
                 "SWITCHHOOK_DATABASE_PASSWORD",
-                DATABASE_PASSWORD));
+                DATABASE_PASSWORD,
+                "SWITCHHOOK_WEBHOOK_HTTP",
+                "true",
+                "SWITCHHOOK_WEBHOOK_ALLOWED_NETWORKS",
+                "127.0.0.1"));
     server.start();
   }
 
@@ -117,6 +121,30 @@ abstract class ProductionRun {
       scene.expectLeave(phone);
       assertThat(scene.removal(call)).isEqualTo(end);
       assertThat(scene.call(call).path("status").asText()).isEqualTo("cleared");
+    }
+  }
+
+  @Test
+  void webhookShouldBeToldOfACall() {
+    Api admin = api(login.token("eve", "admin"));
+    try (Hook hook = new Hook();
+        Scene scene = Scene.on(server.http("/"), login.token("ada"))) {
+      Api.Answer made = admin.post("webhooks", Map.of("url", hook.url()));
+      assertThat(made.status()).as(made.body().toString()).isEqualTo(201);
+      assertThat(admin.post("webhooks", "{'url':'https://10.0.0.1/'}").problem())
+          .isEqualTo("webhook-url-invalid");
+      String call = scene.dial("030 23125002");
+      IncomingInvite invite = carrier.expectInvite();
+      invite.answer();
+      carrier.expectAck();
+      invite.bye();
+      carrier.expect200();
+
+      assertThat(hook.until(call, post -> post.type().equals("call.cleared")))
+          .allMatch(post -> post.isSignedBy(made.text("secret")))
+          .extracting(Hook.Post::type)
+          .containsExactly("call.accepted", "call.connected", "call.cleared");
+      assertThat(admin.delete("webhooks/" + made.text("id")).status()).isEqualTo(204);
     }
   }
 

@@ -15,6 +15,7 @@ import org.switchhook.call.Input;
 import org.switchhook.call.LiveCalls;
 import org.switchhook.call.MediaOrder;
 import org.switchhook.call.Progress;
+import org.switchhook.call.ReferTimes;
 import org.switchhook.call.SetUp;
 import org.switchhook.call.Status;
 import org.switchhook.dialling.PermitFixture;
@@ -57,7 +58,7 @@ class DirectBridgeTest {
           time,
           time,
           traced -> {},
-          new CallSettings(10, Duration.ofMillis(500), Duration.ofSeconds(4)));
+          new CallSettings(10, Duration.ofMillis(500), Duration.ofSeconds(4), ReferTimes.USUAL));
     }
 
     @Override

@@ -19,6 +19,7 @@ import org.switchhook.call.Dialog;
 import org.switchhook.call.Effect;
 import org.switchhook.call.Input;
 import org.switchhook.call.MediaReport;
+import org.switchhook.call.ReferTimes;
 import org.switchhook.call.RequestKey;
 import org.switchhook.call.Step;
 
@@ -32,7 +33,8 @@ final class SimPhone {
           Duration.ofSeconds(60),
           Duration.ofHours(4),
           Duration.ofMillis(500),
-          Duration.ofSeconds(4));
+          Duration.ofSeconds(4),
+          ReferTimes.USUAL);
 
   final CallId call;
   final Deque<MediaReport> reports = new ArrayDeque<>();

@@ -18,6 +18,7 @@ import org.switchhook.call.LiveCalls;
 import org.switchhook.call.LiveQuota;
 import org.switchhook.call.Opening;
 import org.switchhook.call.Progress;
+import org.switchhook.call.ReferTimes;
 import org.switchhook.call.SetUp;
 import org.switchhook.call.Status;
 import org.switchhook.dialling.DialPermit;
@@ -123,7 +124,7 @@ final class PairFixture {
           time,
           time,
           traced -> {},
-          new CallSettings(10, Duration.ofMillis(500), Duration.ofSeconds(4)));
+          new CallSettings(10, Duration.ofMillis(500), Duration.ofSeconds(4), ReferTimes.USUAL));
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.switchhook.call.MediaBridge;
 import org.switchhook.call.Mute;
 import org.switchhook.call.MuteOutcome;
 import org.switchhook.call.Progress;
+import org.switchhook.call.ReferTimes;
 import org.switchhook.call.SetUp;
 import org.switchhook.call.Status;
 import org.switchhook.dialling.DialPermit;
@@ -76,7 +77,8 @@ public final class RoomFixture {
   public RoomFixture() {
     CountingIds ids = new CountingIds();
     RoomSettings settings = new RoomSettings(3, 1000, 500, Duration.ofSeconds(5), QUOTAS);
-    CallSettings callSettings = new CallSettings(10, Duration.ofMillis(500), Duration.ofSeconds(4));
+    CallSettings callSettings =
+        new CallSettings(10, Duration.ofMillis(500), Duration.ofSeconds(4), ReferTimes.USUAL);
     keeping = new RoomKeeping(store, new DialInNumbers(ids), ids, time, settings);
     calls =
         new LiveCalls(

@@ -65,7 +65,7 @@ class AbandonedInviteTest {
     wire.connect(stack.provider());
     SipFixture unstarted = new SipFixture();
     Dialog dialog = unstarted.place(peer).dialog();
-    LocalSide local = new LocalSide(settings);
+    LocalSide local = SipFixture.local(settings);
     wire.transact(
         new InviteRequests(new RequestHead(local), local, unstarted.branch)
             .invite(dialog, dialog.local()),

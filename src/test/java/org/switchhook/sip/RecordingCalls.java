@@ -14,6 +14,9 @@ import org.switchhook.call.CallSettings;
 import org.switchhook.call.Dialog;
 import org.switchhook.call.Input;
 import org.switchhook.call.LiveCalls;
+import org.switchhook.call.ReferTimes;
+import org.switchhook.call.Replacement;
+import org.switchhook.call.Replaces;
 import org.switchhook.testkit.HandTime;
 import org.switchhook.testkit.HandWork;
 import org.switchhook.testkit.Recorded;
@@ -21,6 +24,7 @@ import org.switchhook.testkit.Recorded;
 /** The place of the live calls: keeps what it is told, and knows the dialogs that a test names. */
 final class RecordingCalls extends LiveCalls {
   private final Map<String, CallId> byCallId = new ConcurrentHashMap<>();
+  final Map<Replaces, Replacement> replacements = new ConcurrentHashMap<>();
   private final BlockingQueue<Input> told = new LinkedBlockingQueue<>();
 
   RecordingCalls() {
@@ -33,7 +37,7 @@ final class RecordingCalls extends LiveCalls {
         new HandTime(),
         new HandTime(),
         traced -> {},
-        new CallSettings(10, Duration.ofMillis(500), Duration.ofSeconds(4)));
+        new CallSettings(10, Duration.ofMillis(500), Duration.ofSeconds(4), ReferTimes.USUAL));
   }
 
   void live(CallId call, Dialog dialog) {
@@ -56,6 +60,11 @@ final class RecordingCalls extends LiveCalls {
   @Override
   public Optional<CallId> byDialog(String sipCallId, String localTag) {
     return Optional.ofNullable(byCallId.get(sipCallId + localTag));
+  }
+
+  @Override
+  public Replacement replaced(Replaces named) {
+    return replacements.getOrDefault(named, new Replacement(null, 481));
   }
 
   <T extends Input> T next(Class<T> kind) throws InterruptedException {

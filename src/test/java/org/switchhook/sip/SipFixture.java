@@ -9,12 +9,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.switchhook.address.CallId;
 import org.switchhook.address.TrunkId;
 import org.switchhook.call.Description;
 import org.switchhook.call.Dialog;
 import org.switchhook.call.Effect;
 import org.switchhook.call.Input;
+import org.switchhook.call.ReplacingHandler;
 import org.switchhook.platform.RandomIds;
 import org.switchhook.testkit.HandTime;
 import org.switchhook.trunk.Trunk;
@@ -35,6 +37,7 @@ final class SipFixture implements AutoCloseable {
   final Traffic traffic;
   final HandTime time = new HandTime();
   final OfferedCalls handler = new OfferedCalls();
+  final List<ReplacingHandler> replacers = new CopyOnWriteArrayList<>();
 
   SipFixture() throws IOException {
     this(new Trunk(TRUNK, "192.0.2.1", 5060, "udp", "192.0.2.1", "us", "alice", "secret", null));
@@ -66,7 +69,9 @@ final class SipFixture implements AutoCloseable {
     Wire wire = new Wire();
     SendLanes lanes = new SendLanes(settings);
     branch = new InviteBranch(new BranchKey(data.toString(), ids));
-    LocalSide local = new LocalSide(settings);
+    Replacing replacing = new Replacing(calls, replacers, "take");
+    Extensions extensions = new Extensions(replacing);
+    LocalSide local = new LocalSide(settings, extensions);
     RequestHead head = new RequestHead(local);
     DialogRequests requests = new DialogRequests(head, local, ids);
     ReceivedRequests received = new ReceivedRequests(time, limits);
@@ -84,18 +89,21 @@ final class SipFixture implements AutoCloseable {
                 responder,
                 refusals,
                 answers,
-                () -> handler),
+                new Offers(() -> handler, replacing)),
             new Reinvites(dialogs, answers),
             new Byes(dialogs),
             new Infos(dialogs, answers),
-            new OptionsRequests(dialogs, answers));
+            new Refers(dialogs, answers),
+            new Notifies(dialogs, answers),
+            new OptionsRequests(dialogs, answers, local));
     RequestRouter requestRouter =
         new RequestRouter(
             served,
             new Cancels(received, answers, refusals),
             new Acks(calls, received),
             answers,
-            new Strangers(trunks, answers, strangers));
+            new Strangers(trunks, answers, strangers),
+            extensions);
     Challenges challenges = new Challenges(trunks, ids);
     Credentials credentials = new Credentials(trunks);
     StrayAnswers strays = new StrayAnswers(requests, wire, local, branch, lanes, time, limits);
@@ -108,8 +116,14 @@ final class SipFixture implements AutoCloseable {
         new SipSignalling(
             lanes,
             new InviteSender(new InviteRequests(head, local, branch), credentials, wire, calls),
-            new DialogSender(requests, credentials, wire, calls),
+            new DialogSender(
+                requests, new ReferRequests(requests, local), credentials, wire, calls),
             responder);
+  }
+
+  static LocalSide local(SipSettings settings) {
+    RecordingCalls calls = new RecordingCalls();
+    return new LocalSide(settings, new Extensions(new Replacing(calls, List.of(), "take")));
   }
 
   static SipLimits limits(int requests, int callRequests) {

@@ -42,16 +42,18 @@ class StrangerTest {
     peer.send(peer.outside("OPTIONS", "z9hG4bKo1", ""));
     Heard ok = peer.response(200);
     assertThat(String.join(",", ok.headers("Allow")).replace(" ", "").split(","))
-        .containsExactlyInAnyOrder("INVITE", "ACK", "BYE", "CANCEL", "OPTIONS", "INFO", "UPDATE");
+        .containsExactlyInAnyOrder(
+            "INVITE", "ACK", "BYE", "CANCEL", "OPTIONS", "INFO", "UPDATE", "REFER", "NOTIFY");
     assertThat(String.join(",", ok.headers("Accept")).replace(" ", ""))
-        .isEqualTo("application/sdp,application/dtmf-relay");
+        .isEqualTo("application/sdp,application/dtmf-relay,message/sipfrag");
+    assertThat(ok.header("Supported")).isEqualTo("norefersub");
     assertThat(ok.header("To")).contains(";tag=");
   }
 
   @Test
   void methodsThatWeDoNotServeShouldGet405() throws Exception {
     udp();
-    for (String method : Set.of("REGISTER", "SUBSCRIBE", "MESSAGE", "REFER", "FOOBAR")) {
+    for (String method : Set.of("REGISTER", "SUBSCRIBE", "MESSAGE", "PUBLISH", "FOOBAR")) {
       peer.send(peer.outside(method, "z9hG4bKm" + method, ""));
       assertThat(peer.response(405).headers("Allow").toString()).contains("INVITE");
     }

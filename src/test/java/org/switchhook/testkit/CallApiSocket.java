@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.switchhook.it.TestServer;
 
@@ -23,6 +24,7 @@ public final class CallApiSocket implements AutoCloseable {
 
   private final Ladder ladder;
   private final Inbox<JsonNode> inbox = new Inbox<>();
+  private final List<JsonNode> all = new CopyOnWriteArrayList<>();
   private final WebSocket socket;
   private int lastId;
 
@@ -57,6 +59,17 @@ public final class CallApiSocket implements AutoCloseable {
     JsonNode reply = inbox.expect("reply " + id, m -> m.path("id").asText().equals(id), PATIENCE);
     assertThat(reply.at("/result/event").asText()).as(reply.toString()).isEqualTo("Started");
     return reply.at("/result/cmd_id").asText();
+  }
+
+  /** The reply to the request with that number as its id. */
+  public JsonNode reply(int id) {
+    return inbox.expect(
+        "reply " + id, m -> m.path("id").isInt() && m.path("id").asInt() == id, PATIENCE);
+  }
+
+  /** All that has come, in its order. */
+  public List<JsonNode> all() {
+    return List.copyOf(all);
   }
 
   public void send(Object message) {
@@ -119,6 +132,7 @@ public final class CallApiSocket implements AutoCloseable {
         JsonNode message = JsonText.read(parts.toString());
         parts.setLength(0);
         ladder.note("server", COLUMN, title(message));
+        all.add(message);
         inbox.add(message);
       }
       from.request(1);

@@ -26,6 +26,16 @@ public class IncomingRequest {
     reply(200, "OK");
   }
 
+  /** 202 to a REFER, with news to come. */
+  public void accept() {
+    send(response(202, "Accepted").with("Contact", phone.contact()));
+  }
+
+  /** 202 to a REFER of which nothing more will be told (RFC 4488). */
+  public void acceptWithoutNews() {
+    send(response(202, "Accepted").with("Contact", phone.contact()).with("Refer-Sub", "false"));
+  }
+
   public void reply(int status, String reason) {
     send(response(status, reason));
   }

@@ -57,6 +57,60 @@ public final class PhoneCall {
     send(next("INVITE").with("Contact", phone.contact()).withBody("application/sdp", sdp));
   }
 
+  /** A REFER to that URI. */
+  public void refer(String uri) {
+    send(
+        next("REFER")
+            .with("Contact", phone.contact())
+            .with("Refer-To", "<" + uri + ">")
+            .with("Referred-By", "<" + HeaderText.uri(peer.local()) + ">"));
+  }
+
+  /** A REFER to that URI, to take this phone's place in another call of this phone. */
+  public void refer(String uri, PhoneCall other) {
+    String escaped = other.replaces().replace(";", "%3B").replace("=", "%3D").replace("@", "%40");
+    refer(uri + "?Replaces=" + escaped + "&Require=replaces");
+  }
+
+  /** How an INVITE to the other side names this call (RFC 3891). */
+  public String replaces() {
+    return callId() + ";to-tag=" + tag(peer.remote()) + ";from-tag=" + tag(peer.local());
+  }
+
+  private static String tag(String party) {
+    return HeaderText.parameter(party, "tag").orElseThrow();
+  }
+
+  /** News of what a REFER has asked this phone for: a status line without its version. */
+  public void news(String status) {
+    news("active;expires=60", status);
+  }
+
+  /** The last news. */
+  public void lastNews(String status) {
+    news("terminated;reason=noresource", status);
+  }
+
+  /** Any NOTIFY about a REFER. */
+  public void news(String state, String status) {
+    send(
+        next("NOTIFY")
+            .with("Contact", phone.contact())
+            .with("Event", "refer")
+            .with("Subscription-State", state)
+            .withBody("message/sipfrag;version=2.0", "SIP/2.0 " + status + "\r\n"));
+  }
+
+  /** Expects news of what this phone's REFER has asked for, as it is told, and answers 200. */
+  public IncomingRequest expectNews(String status) {
+    IncomingRequest news = phone.expect("NOTIFY");
+    news.ok();
+    if (!news.message().body().equals("SIP/2.0 " + status + "\r\n")) {
+      throw new AssertionError("news of " + status + ", not " + news.message().body());
+    }
+    return news;
+  }
+
   /** ACK of the 2xx to the last INVITE of this phone. */
   public void ack() {
     phone.transmit(request("ACK", cseq), hop());

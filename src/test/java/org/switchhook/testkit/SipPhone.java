@@ -120,6 +120,10 @@ public final class SipPhone implements AutoCloseable {
     return expect("CANCEL");
   }
 
+  public IncomingRequest expectRefer() {
+    return expect("REFER");
+  }
+
   public IncomingRequest expectInfo() {
     return expect("INFO");
   }
@@ -192,6 +196,17 @@ public final class SipPhone implements AutoCloseable {
   /** Calls without an offer: the answer to the 200's offer goes into the ACK. */
   public OutgoingInvite inviteWithoutOffer(String uri) {
     return invite(outside("INVITE", uri));
+  }
+
+  /**
+   * Calls to take the place of somebody's call (RFC 3891), as {@link PhoneCall#replaces} names it.
+   */
+  public OutgoingInvite inviteReplacing(String uri, String replaces) {
+    return invite(
+        outside("INVITE", uri)
+            .with("Require", "replaces")
+            .with("Replaces", replaces)
+            .withBody("application/sdp", description()));
   }
 
   /** Calls with an INVITE that the test has made of {@link #outside}. */

@@ -1,11 +1,11 @@
-package org.switchhook.trunk;
+package org.switchhook.platform;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.regex.Pattern;
 
 /** A range of IP addresses, such as {@code 192.0.2.0/24}, or a single one. */
-final class Network {
+public final class Network {
   private static final Pattern IPV4 =
       Pattern.compile("(?:(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(?:\\.(?!$)|$)){4}");
   private static final Pattern IPV6 = Pattern.compile("\\[?(?=[^]]*:)[0-9A-Fa-f:.]{2,45}]?");
@@ -23,7 +23,7 @@ final class Network {
    *
    * @throws IllegalArgumentException when it is no numeric address with or without a prefix length
    */
-  static Network parse(String text) {
+  public static Network parse(String text) {
     String[] parts = text.strip().split("/", 2);
     byte[] address = bytes(parts[0]);
     int bits = address.length * Byte.SIZE;
@@ -35,7 +35,7 @@ final class Network {
   }
 
   /** True for an address that {@link #parse} takes. */
-  static boolean isNumeric(String text) {
+  public static boolean isNumeric(String text) {
     return IPV4.matcher(text).matches() || IPV6.matcher(text).matches();
   }
 
@@ -53,8 +53,14 @@ final class Network {
   /**
    * @param address numeric; any other text is in no network
    */
-  boolean contains(String address) {
-    byte[] other = isNumeric(address) ? bytes(address) : new byte[0];
+  public boolean contains(String address) {
+    return contains(isNumeric(address) ? bytes(address) : new byte[0]);
+  }
+
+  /**
+   * @param other the 4 or 16 bytes of an address; anything else is in no network
+   */
+  public boolean contains(byte[] other) {
     if (other.length != first.length) { // also one of the other family
       return false;
     }
