@@ -3,6 +3,7 @@ package org.switchhook.pair;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One party of each of two calls go on with each other; the other two are released. */
@@ -11,7 +12,7 @@ final class AttendedTransfer implements Op {
   private final Pair other;
   private final PairWorld world;
   private final Side side;
-  private final Side otherSide;
+  private final Function<Loan, @Nullable Line> joins;
   private final CommandListener listener;
 
   AttendedTransfer(
@@ -19,7 +20,27 @@ final class AttendedTransfer implements Op {
     this.pair = pair;
     this.side = side;
     this.other = other;
-    this.otherSide = otherSide;
+    this.joins = loan -> loan.line(otherSide);
+    this.world = world;
+    this.listener = listener;
+  }
+
+  /**
+   * Joins the party behind a leg of the other call.
+   *
+   * @param replaced Call-ID of that leg
+   */
+  AttendedTransfer(
+      Pair pair,
+      Side side,
+      Pair other,
+      String replaced,
+      PairWorld world,
+      CommandListener listener) {
+    this.pair = pair;
+    this.side = side;
+    this.other = other;
+    this.joins = loan -> loan.behind(replaced);
     this.world = world;
     this.listener = listener;
   }
@@ -51,7 +72,7 @@ final class AttendedTransfer implements Op {
       return CompletableFuture.completedStage(refused);
     }
     Line first = pair.line(side);
-    Line second = loan.line(otherSide);
+    Line second = joins.apply(loan);
     if (first == null || second == null) {
       loan.giveBack();
       return CompletableFuture.completedStage(Commanding.notReady());

@@ -47,7 +47,10 @@ public class Commanding implements PairCommands {
         who,
         callid,
         listener,
-        pair -> new BlindTransfer(pair, world, moved, destination, listener));
+        pair ->
+            world.transfers().refers()
+                ? new Referral(pair, world, moved, destination, null, listener)
+                : new BlindTransfer(pair, world, moved, destination, listener));
   }
 
   @Override
@@ -62,18 +65,56 @@ public class Commanding implements PairCommands {
       fail(listener, Failure.of(Failure.Kind.UNKNOWN_OTHER_CALL, 404, "Transfer dialog not found"));
       return;
     }
+    if (world.transfers().refers()) {
+      refer(who, first, other.get(), second.side(), target, listener);
+      return;
+    }
     change(
         who,
         first.callid(),
         listener,
         pair -> {
           if (pair.equals(other.get())) {
-            fail(listener, Failure.of(Failure.Kind.SAME_CALL, 400, "Same dialog"));
+            fail(listener, sameCall());
             return null;
           }
           return new AttendedTransfer(
               pair, first.side(), other.get(), second.side(), world, listener);
         });
+  }
+
+  /** The moved phone takes the place of our leg to the other party. */
+  private void refer(
+      Caller who,
+      PartyOfCall first,
+      Pair other,
+      Side side,
+      @Nullable String target,
+      CommandListener listener) {
+    other.execute(
+        () -> {
+          Line replaced = other.line(side);
+          change(
+              who,
+              first.callid(),
+              listener,
+              pair -> {
+                if (replaced == null || !replaced.isAnswered()) {
+                  fail(listener, notReady());
+                  return null;
+                }
+                if (pair.equals(other)) {
+                  fail(listener, sameCall());
+                  return null;
+                }
+                String destination = target == null ? replaced.address() : target;
+                return new Referral(pair, world, first.side(), destination, replaced, listener);
+              });
+        });
+  }
+
+  private static Failure sameCall() {
+    return Failure.of(Failure.Kind.SAME_CALL, 400, "Same dialog");
   }
 
   @Override

@@ -21,6 +21,16 @@ record Loan(Map<Side, Line> sides, Runnable back, Runnable kept, @Nullable Failu
     return sides.get(side);
   }
 
+  /** The party that talks to the one whose leg has that Call-ID. */
+  @Nullable Line behind(String sipCallId) {
+    for (Map.Entry<Side, Line> each : sides.entrySet()) {
+      if (each.getValue().sipCallId().equals(sipCallId)) {
+        return sides.get(each.getKey().other());
+      }
+    }
+    return null;
+  }
+
   void giveBack() {
     back.run();
   }

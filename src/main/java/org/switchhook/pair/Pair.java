@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.switchhook.call.CallFact;
 import org.switchhook.call.Media;
 import org.switchhook.call.MediaReport;
+import org.switchhook.call.ReferReport;
 import org.switchhook.platform.Log;
 import org.switchhook.platform.LogContext;
 import org.switchhook.platform.Mailbox;
@@ -218,10 +219,20 @@ final class Pair implements Executor {
       if (other != null) {
         world.press(other.call(), digit.digit());
       }
+    } else if (fact instanceof CallFact.Refer refer) {
+      referred(line, refer.report());
     } else if (fact instanceof CallFact.Tried tried) {
       tried(line, tried);
     } else if (line.isOver()) {
       left(line);
+    }
+  }
+
+  private void referred(Line line, ReferReport report) {
+    if (report instanceof ReferReport.Asked asked) {
+      Asked.take(this, line, world, asked);
+    } else if (running instanceof Referral referral) {
+      referral.news(report);
     }
   }
 
@@ -249,6 +260,11 @@ final class Pair implements Executor {
       }
     }
     return null;
+  }
+
+  /** Of a leg that has one. */
+  Side side(Line line) {
+    return line.equals(sides.get(Side.CALLER)) ? Side.CALLER : Side.CALLEE;
   }
 
   /** A phone's own offer goes to the other one; while anything is under way it has met it. */

@@ -9,18 +9,24 @@ import org.switchhook.platform.Ids;
 @Singleton
 class PairBasics {
   private final PairSettings settings;
+  private final TransferSettings transfers;
   private final Ids ids;
   private final LiveQuota quota;
 
   @Inject
-  PairBasics(PairSettings settings, Ids ids, LiveQuota quota) {
+  PairBasics(PairSettings settings, TransferSettings transfers, Ids ids, LiveQuota quota) {
     this.settings = settings;
+    this.transfers = transfers;
     this.ids = ids;
     this.quota = quota;
   }
 
   PairSettings settings() {
     return settings;
+  }
+
+  TransferSettings transfers() {
+    return transfers;
   }
 
   LiveQuota quota() {

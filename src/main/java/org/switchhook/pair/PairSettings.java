@@ -48,13 +48,19 @@ public class PairSettings {
       @ConfigProperty(name = "switchhook.pair.exchange-limit") Duration exchange) {
     this.variant = Variant.valueOf(variant.toUpperCase(Locale.ROOT));
     this.first = First.valueOf(first.toUpperCase(Locale.ROOT));
-    this.oneWayHold = hold.equals("original");
-    if (!oneWayHold && !hold.equals("inactive")) {
-      throw new IllegalArgumentException("switchhook.pair.hold-form must be inactive or original");
-    }
+    this.oneWayHold = either("hold-form", hold, "original", "inactive");
     this.ring = ring;
     this.longest = longest;
     this.exchange = exchange;
+  }
+
+  /** True for the first word, false for the second. */
+  static boolean either(String setting, String value, String one, String other) {
+    if (!value.equals(one) && !value.equals(other)) {
+      throw new IllegalArgumentException(
+          "switchhook.pair." + setting + " must be " + one + " or " + other);
+    }
+    return value.equals(one);
   }
 
   Variant variant() {

@@ -6,16 +6,20 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.switchhook.address.CallId;
 import org.switchhook.address.Party;
+import org.switchhook.call.Dialog;
 import org.switchhook.call.Input;
 import org.switchhook.call.LiveCalls;
 import org.switchhook.call.MediaOrder;
 import org.switchhook.call.Opening;
+import org.switchhook.call.ReferOrder;
+import org.switchhook.call.Replaces;
 import org.switchhook.dialling.DialPermit;
 import org.switchhook.platform.Log;
 import org.switchhook.platform.Timers;
@@ -63,6 +67,10 @@ class PairWorld {
     return basics.settings();
   }
 
+  TransferSettings transfers() {
+    return basics.transfers();
+  }
+
   boolean oneWayHold() {
     return settings().oneWayHold();
   }
@@ -79,6 +87,22 @@ class PairWorld {
   /** A leg that has ended meanwhile says so itself. */
   void tell(CallId call, MediaOrder order) {
     calls.tell(call, new Input.Ordered(order, basics.ids().below(LUCK)));
+  }
+
+  void refer(Line line, ReferOrder order) {
+    calls.tell(line.call(), new Input.ReferOrdered(order));
+  }
+
+  Optional<Dialog> dialog(Line line) {
+    return calls.dialog(line.call());
+  }
+
+  /** Another call that has that leg, and that whoever made this one made too, or may command. */
+  Optional<Pair> replaced(Replaces named, Pair pair) {
+    CallId leg = calls.replaced(named).call();
+    return leg == null
+        ? Optional.empty()
+        : names.find(pair.maker(), named.callId()).filter(found -> !found.equals(pair));
   }
 
   void hangUp(CallId call) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.switchhook.testkit.CallApiSocket;
 import org.switchhook.testkit.IncomingInvite;
+import org.switchhook.testkit.IncomingRequest;
 import org.switchhook.testkit.LadderExtension;
 import org.switchhook.testkit.PhoneCall;
 import org.switchhook.testkit.SipPhone;
@@ -425,6 +426,30 @@ class CallApiFlowIT {
       assertThat(client.expectError(client.command("CallHold", Map.of("callid", call.callid))))
           .isEqualTo("404 Dialog not found");
     }
+  }
+
+  @Test
+  void s08_aPhoneThatAsksForATransferIsObeyedAndHearsHowItGoes() {
+    try (SipPhone ann = phone("ann");
+        SipPhone bob = phone("bob");
+        SipPhone cid = phone("cid")) {
+      Joined call = join(ann, bob, 4000);
+      call.caller.leg.refer(cid.uri());
+      ann.expectResponse(202);
+      assertThat(news(ann)).isEqualTo("SIP/2.0 100 Trying");
+      Party target = answersAndIsJoined(cid, 4008, call.callee);
+      assertThat(news(ann)).isEqualTo("SIP/2.0 180 Ringing");
+      assertThat(news(ann)).isEqualTo("SIP/2.0 200 OK");
+      ann.expectBye().ok();
+
+      end(new Joined(target.leg.callId(), target, call.callee));
+    }
+  }
+
+  private static String news(SipPhone phone) {
+    IncomingRequest notify = phone.expect("NOTIFY");
+    notify.ok();
+    return notify.message().body().strip();
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.switchhook.address.CallId;
 import org.switchhook.address.DomainId;
 import org.switchhook.address.UserId;
@@ -12,6 +13,7 @@ import org.switchhook.call.CallEnd;
 import org.switchhook.call.CallFact;
 import org.switchhook.call.CallOrder;
 import org.switchhook.call.CallSettings;
+import org.switchhook.call.Dialog;
 import org.switchhook.call.FirstDialogs;
 import org.switchhook.call.Input;
 import org.switchhook.call.LiveCalls;
@@ -19,6 +21,8 @@ import org.switchhook.call.LiveQuota;
 import org.switchhook.call.Opening;
 import org.switchhook.call.Progress;
 import org.switchhook.call.ReferTimes;
+import org.switchhook.call.Replacement;
+import org.switchhook.call.Replaces;
 import org.switchhook.call.SetUp;
 import org.switchhook.call.Status;
 import org.switchhook.dialling.DialPermit;
@@ -52,6 +56,10 @@ final class PairFixture {
   }
 
   PairFixture(String variant, String first, String hold) {
+    this(variant, first, hold, "reinvite");
+  }
+
+  PairFixture(String variant, String first, String hold, String transfer) {
     PairSettings settings =
         new PairSettings(
             variant,
@@ -68,7 +76,11 @@ final class PairFixture {
             turns,
             turns,
             time,
-            new PairBasics(settings, ids, new LiveQuota(100, 1000)));
+            new PairBasics(
+                settings,
+                new TransferSettings(transfer, "execute"),
+                ids,
+                new LiveQuota(100, 1000)));
     commands = new Commanding(names, world);
   }
 
@@ -125,6 +137,24 @@ final class PairFixture {
           time,
           traced -> {},
           new CallSettings(10, Duration.ofMillis(500), Duration.ofSeconds(4), ReferTimes.USUAL));
+    }
+
+    @Override
+    public Optional<Dialog> dialog(CallId call) {
+      return leg(call).map(SimLeg::dialog);
+    }
+
+    @Override
+    public Replacement replaced(Replaces named) {
+      return legs.values().stream()
+          .filter(leg -> leg.sipCallId().equals(named.callId()))
+          .map(leg -> new Replacement(leg.call(), 0))
+          .findFirst()
+          .orElse(new Replacement(null, 481));
+    }
+
+    private Optional<SimLeg> leg(CallId call) {
+      return legs.values().stream().filter(leg -> leg.call().equals(call)).findFirst();
     }
 
     @Override

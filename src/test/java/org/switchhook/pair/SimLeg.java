@@ -2,15 +2,21 @@ package org.switchhook.pair;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.switchhook.address.CallId;
 import org.switchhook.address.Party;
 import org.switchhook.call.CallFact;
 import org.switchhook.call.CallOrder;
+import org.switchhook.call.Dialog;
 import org.switchhook.call.Input;
 import org.switchhook.call.Media;
 import org.switchhook.call.MediaOrder;
 import org.switchhook.call.MediaReport;
 import org.switchhook.call.Opening;
+import org.switchhook.call.ReferOrder;
+import org.switchhook.call.ReferReport;
+import org.switchhook.call.Replaces;
 import org.switchhook.call.Status;
 
 /** A leg and the phone at its end, which does what it is asked unless it is told not to. */
@@ -26,6 +32,7 @@ final class SimLeg {
   private String remote = "";
   private boolean over;
   private long cseq = 100;
+  private long ticket;
 
   SimLeg(CallOrder order, PairFixture world) {
     this.order = order;
@@ -39,6 +46,24 @@ final class SimLeg {
 
   CallId call() {
     return order.id();
+  }
+
+  /** As the phone's answer has confirmed it. */
+  Dialog dialog() {
+    Dialog sent = order.dialog();
+    return new Dialog(
+        sent.callId(),
+        sent.localTag(),
+        "phone",
+        sent.localUri(),
+        sent.remoteUri(),
+        sent.remoteTarget(),
+        sent.routeSet(),
+        sent.localCseq(),
+        sent.inviteCseq(),
+        sent.remoteCseq(),
+        sent.branch(),
+        sent.local());
   }
 
   String sipCallId() {
@@ -119,9 +144,40 @@ final class SimLeg {
       world.fire(
           this,
           new org.switchhook.call.Progress(Status.CLEARED, org.switchhook.call.CallEnd.BY_LOCAL));
+    } else if (input instanceof Input.ReferOrdered refer) {
+      referred(refer.order());
     } else if (input instanceof Input.Ordered ordered) {
       ordered(ordered.order());
     }
+  }
+
+  private void referred(ReferOrder order) {
+    if (order instanceof ReferOrder.Send send) {
+      ticket = send.ticket();
+      heard.add("REFER " + (send.to().replaces() == null ? "" : "replaces"));
+    } else if (order instanceof ReferOrder.Accept) {
+      heard.add("202");
+    } else if (order instanceof ReferOrder.Refuse no) {
+      heard.add("REFER " + no.code());
+    } else if (order instanceof ReferOrder.Tell news) {
+      heard.add("NOTIFY " + news.code());
+    }
+  }
+
+  /** What becomes of the REFER that the phone got. */
+  void refers(Function<Long, ReferReport> report) {
+    tells(report.apply(ticket));
+  }
+
+  /** The phone asks for a transfer. */
+  void asks(String target, @Nullable Replaces replaces) {
+    cseq++;
+    tells(new ReferReport.Asked(cseq, target, replaces, null));
+  }
+
+  private void tells(ReferReport report) {
+    world.fire(new CallFact.Refer(call(), null, report, world.time.instant()));
+    world.turns.runAll();
   }
 
   private void ordered(MediaOrder asked) {
