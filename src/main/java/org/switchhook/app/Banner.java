@@ -36,6 +36,7 @@ class Banner {
   private final TrialIssuer issuer;
   private final String address;
   private final int sipPort;
+  private final int callApiPort;
 
   @Inject
   Banner(
@@ -43,12 +44,14 @@ class Banner {
       Timers timers,
       TrialIssuer issuer,
       @ConfigProperty(name = "switchhook.http.url") String address,
-      @ConfigProperty(name = "switchhook.sip.port") int sipPort) {
+      @ConfigProperty(name = "switchhook.sip.port") int sipPort,
+      @ConfigProperty(name = "switchhook.call-api.port") int callApiPort) {
     this.work = work;
     this.timers = timers;
     this.issuer = issuer;
     this.address = address;
     this.sipPort = sipPort;
+    this.callApiPort = callApiPort;
   }
 
   /** Returns at once; the lines come later, or never when nothing answers within a minute. */
@@ -91,7 +94,7 @@ class Banner {
   private String text() {
     String user = issuer.token(SampleUser.BOB);
     String admin = issuer.token(SampleUser.ALICE);
-    return FirstCall.text(address, sipPort, admin, user);
+    return FirstCall.text(address, sipPort, callApiPort, admin, user);
   }
 
   /** To the process's own output: the server would put a log prefix before System.out. */

@@ -4,13 +4,14 @@ package org.switchhook.app;
 final class FirstCall {
   private FirstCall() {}
 
-  static String text(String address, int sipPort, String admin, String user) {
+  static String text(String address, int sipPort, int callApiPort, String admin, String user) {
     return """
 
         Switchhook is ready, in development mode.
 
           API        %1$s/api/v1      description %1$s/openapi, to read %1$s/docs/
           Events     %2$s/events
+          Call API   ws://localhost:%7$d/call-api
           SIP        127.0.0.1:%3$d (UDP and TCP), with a sandbox trunk behind it (a simulator)
 
           Admin (alice)  ADMIN=%4$s
@@ -26,7 +27,8 @@ final class FirstCall {
             sipPort,
             admin,
             user,
-            lines(address, user));
+            lines(address, user),
+            callApiPort);
   }
 
   private static String lines(String address, String user) {

@@ -2,7 +2,7 @@ package org.switchhook.sandbox;
 
 /** Gives each message that arrives to the call, dialog or request it belongs to. */
 final class Exchange implements Wire.Receiver {
-  private static final int MAX_LIVE = 1000;
+  private static final int MAX_LIVE = 5000;
 
   private final Station station;
   private final Seen seen;

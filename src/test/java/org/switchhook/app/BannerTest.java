@@ -27,7 +27,7 @@ class BannerTest {
   private Banner banner(String address) {
     TrialIssuer issuer =
         new TrialIssuer(new Mode("development"), data.toString(), Duration.ofHours(1), time);
-    return new Banner(work, time, issuer, address, 5060);
+    return new Banner(work, time, issuer, address, 5060, 5059);
   }
 
   @Test

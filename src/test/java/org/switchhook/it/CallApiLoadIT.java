@@ -73,6 +73,15 @@ class CallApiLoadIT {
     }
   }
 
+  /** Neither of commands nor of calls; the time limit of the test ends it. */
+  private static void awaitNothingInMemory() throws Exception {
+    List<String> live =
+        List.of("org.switchhook.gateway.opensips.RunningCommand", "org.switchhook.pair.Pair");
+    while (ServerProcess.find().census().count(live::contains) > 0) {
+      Thread.onSpinWait();
+    }
+  }
+
   /** The reply first, Ended last and once. */
   private static void assertOrder(List<JsonNode> all, int number) {
     List<String> own =
@@ -97,6 +106,7 @@ class CallApiLoadIT {
         client.command("CallEnd", Map.of("callid", cmdId(number)));
       }
       awaitNoneLeft();
+      awaitNothingInMemory();
       List<JsonNode> all = client.all();
       for (int number = 0; number < MANY; number++) {
         assertOrder(all, number);
@@ -120,6 +130,7 @@ class CallApiLoadIT {
         client.expectDone(client.command("CallEnd", Map.of("callid", cmdId(number))));
       }
       awaitNoneLeft();
+      awaitNothingInMemory();
     }
   }
 }
