@@ -70,7 +70,7 @@ class ChangeRates {
           "too-many-changes",
           null,
           "You send more changes than one person may; wait and send this one again",
-          Map.of("retryAfter", (int) over.plusMillis(999).toSeconds()));
+          Map.of("retryAfter", (int) over.plusNanos(999_999_999).toSeconds()));
     }
     until.put(person, from.plus(pause));
   }

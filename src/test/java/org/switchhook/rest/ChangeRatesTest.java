@@ -51,6 +51,15 @@ class ChangeRatesTest {
   }
 
   @Test
+  void whoComesANanosecondTooEarlyShouldStillBeToldToWait() {
+    take("ann");
+    take("ann");
+    take("ann");
+    time.advance(Duration.ofMillis(100).minusNanos(1));
+    expectRefusal("ann");
+  }
+
+  @Test
   void onePersonShouldNotSlowAnother() {
     take("ann");
     take("ann");
