@@ -2,6 +2,7 @@ package org.switchhook.inbound;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import org.switchhook.address.RoomId;
 import org.switchhook.call.IncomingCall;
 import org.switchhook.call.IncomingOrder;
 import org.switchhook.call.LiveCalls;
@@ -40,18 +41,18 @@ class Receiving {
     DialledRoom room = targets.find(destination.dialled()).orElseThrow(() -> new Refusal(404));
     doorman.admit(call.trunk(), call.caller(), room, destination.pin());
     IncomingOrder order = admitting.admit(call, room);
-    answer(order);
-    still.require(order.id(), order.room());
+    answer(order, room.room());
+    still.require(order.id(), room.room());
   }
 
-  private void answer(IncomingOrder order) {
+  private void answer(IncomingOrder order, RoomId room) {
     boolean answered = false;
     try {
       calls.answer(order);
       answered = true;
     } finally {
       if (!answered) {
-        admitting.forget(order);
+        admitting.forget(room, order.id());
       }
     }
   }

@@ -77,9 +77,9 @@ final class SipFixture implements AutoCloseable {
     DialogRequests requests = new DialogRequests(head, local, ids);
     ReceivedRequests received = new ReceivedRequests(time, limits);
     Answers answers = new Answers(wire, local, ids);
-    Responder responder = new Responder(received, answers, calls);
     Refusals refusals =
         new Refusals(answers, lanes, time, Duration.ofMillis(500), Duration.ofSeconds(4));
+    Responder responder = new Responder(received, answers, refusals, calls);
     InDialog dialogs = new InDialog(calls, received, responder, answers);
     Served served =
         new Served(
@@ -101,7 +101,7 @@ final class SipFixture implements AutoCloseable {
     RequestRouter requestRouter =
         new RequestRouter(
             served,
-            new Cancels(received, answers, refusals),
+            new Cancels(received, answers, refusals, calls),
             new Acks(calls, received),
             answers,
             new Strangers(trunks, answers, strangers),
