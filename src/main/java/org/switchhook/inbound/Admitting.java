@@ -6,6 +6,7 @@ import org.switchhook.address.CallId;
 import org.switchhook.address.Party;
 import org.switchhook.address.RoomId;
 import org.switchhook.call.CallJournal;
+import org.switchhook.call.Callers;
 import org.switchhook.call.Calls;
 import org.switchhook.call.IncomingCall;
 import org.switchhook.call.IncomingOrder;

@@ -21,6 +21,7 @@ import org.switchhook.platform.Network;
 public class Trunks {
   private final List<Trunk> all;
   private final Map<TrunkId, List<Network>> sources = new HashMap<>();
+  private final Map<TrunkId, PassThrough> passes = new HashMap<>();
 
   /**
    * @throws IllegalArgumentException naming the setting at fault; the application does not start
@@ -35,6 +36,12 @@ public class Trunks {
       sources.put(trunk.id(), reader.sources());
     }
     this.all = List.copyOf(read);
+    for (Trunk trunk : all) {
+      PassThrough on = new TrunkReader(config, trunk.id().value()).passThrough(all);
+      if (on != null) {
+        passes.put(trunk.id(), on);
+      }
+    }
   }
 
   private static List<String> names(Config config) {
@@ -57,6 +64,11 @@ public class Trunks {
 
   public Optional<Trunk> find(TrunkId id) {
     return all.stream().filter(trunk -> trunk.id().equals(id)).findFirst();
+  }
+
+  /** Where calls from that trunk go on; empty when they do not. */
+  public Optional<PassThrough> passThrough(TrunkId trunk) {
+    return Optional.ofNullable(passes.get(trunk));
   }
 
   /** The trunk from which a SIP request comes, by the sender's network address. */
