@@ -102,6 +102,11 @@ class ReceivedRequests {
     }
   }
 
+  /** How many INVITEs are remembered until they are released. */
+  int waiting() {
+    return waiting.size();
+  }
+
   private ShortMemory<RequestKey, ReceivedRequest> memory(String method) {
     return switch (method) {
       case Request.INVITE -> invites;

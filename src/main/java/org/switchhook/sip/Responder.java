@@ -40,6 +40,7 @@ class Responder {
       received.keep(key, invite);
     }
     if (invite == null || invite.answer() != null) {
+      received.release(key);
       calls.tell(call, new Input.Withdrawn());
     }
   }

@@ -36,6 +36,7 @@ final class SipFixture implements AutoCloseable {
   final InviteBranch branch;
   final SipSignalling signalling;
   final Traffic traffic;
+  final ReceivedRequests received;
   final HandTime time = new HandTime();
   final OfferedCalls handler = new OfferedCalls();
   final List<ReplacingHandler> replacers = new CopyOnWriteArrayList<>();
@@ -75,7 +76,7 @@ final class SipFixture implements AutoCloseable {
     LocalSide local = new LocalSide(settings, extensions);
     RequestHead head = new RequestHead(local);
     DialogRequests requests = new DialogRequests(head, local, ids);
-    ReceivedRequests received = new ReceivedRequests(time, limits);
+    received = new ReceivedRequests(time, limits);
     Answers answers = new Answers(wire, local, ids);
     Refusals refusals =
         new Refusals(answers, lanes, time, Duration.ofMillis(500), Duration.ofSeconds(4));
