@@ -297,11 +297,15 @@ class OfferedInviteTest {
     assertThat(peer.response(503).header("Retry-After")).isEqualTo("5");
   }
 
-  /** It is released on the lane that sends, perhaps after the peer has heard. */
+  /** They are remembered and released on the lane that sends. */
   private void expectNoneWaiting() {
+    expectWaiting(0);
+  }
+
+  private void expectWaiting(int invites) {
     long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
-    while (sip.received.waiting() > 0) {
-      assertThat(System.nanoTime()).as("an INVITE is remembered still").isLessThan(end);
+    while (sip.received.waiting() != invites) {
+      assertThat(System.nanoTime()).as("remembered until released").isLessThan(end);
       Thread.onSpinWait();
     }
   }
@@ -312,6 +316,7 @@ class OfferedInviteTest {
     IncomingCall call = sip.handler.next().call();
     sip.calls.live(CALL, call.dialog());
     sip.signalling.send(CALL, call.trunk(), new Effect.Await(call.invite()));
+    expectWaiting(1);
     return call;
   }
 
@@ -343,6 +348,7 @@ class OfferedInviteTest {
     IncomingCall call = waits(invite);
     sip.time.advance(Duration.ofMinutes(3));
     peer.send(cancel(invite));
+    peer.response(200);
     peer.response(487);
     sip.calls.next(Input.Withdrawn.class);
     send(call, new Effect.Provisional(call.invite(), 180, null));
@@ -359,6 +365,7 @@ class OfferedInviteTest {
     peer.response(100);
     IncomingCall call = sip.handler.next().call();
     peer.send(cancel(invite));
+    peer.response(200);
     peer.response(487);
     sip.calls.live(CALL, call.dialog());
     send(call, new Effect.Await(call.invite()));
