@@ -323,9 +323,12 @@ class CallApiRowsIT {
     SipPhone ann = phone("ann");
     SipPhone bob = phone("bob");
     Call call = start(ann, bob);
-    call.caller.reinvite(ann.description());
+    String held =
+        "v=0\r\no=ann 1 9 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\n"
+            + "m=audio 4010 RTP/AVP 8\r\na=sendonly\r\n";
+    call.caller.reinvite(held);
     IncomingInvite passed = bob.expectReinvite();
-    call.caller.reinvite(ann.description());
+    call.caller.reinvite(held);
     SipMessage refused = ann.expectResponse(500);
     assertThat(Integer.parseInt(refused.value("Retry-After"))).isBetween(0, 10);
     call.callee.reinvite(bob.description());
@@ -343,7 +346,9 @@ class CallApiRowsIT {
     SipPhone bob = kept(SipPhone.tcp("bob", flow.ladder()));
     String command =
         client.command(
-            "CallStart", Map.of("caller", "sip:ann@proxied.example", "callee", bob.uri()));
+            "CallStart",
+            Map.of(
+                "caller", "sip:ann@proxied.example", "callee", "sip:bob@localhost:" + bob.port()));
     IncomingInvite invite = proxy.expectInvite();
     assertThat(invite.message().uri()).isEqualTo("sip:ann@proxied.example:5060;transport=udp");
     assertThat(invite.message().value("Route")).contains("sip:127.0.0.1:" + PROXY).contains("lr");
