@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -146,7 +147,7 @@ final class Pair implements Executor {
 
   private void start(Op op) {
     running = op;
-    op.run()
+    begun(op)
         .whenComplete(
             (failure, fault) -> {
               if (fault != null) {
@@ -154,6 +155,14 @@ final class Pair implements Executor {
               }
               done(op, fault == null ? failure : Failure.of(Failure.Kind.INTERNAL, 500, ""));
             });
+  }
+
+  private static CompletionStage<@Nullable Failure> begun(Op op) {
+    try {
+      return op.run();
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedStage(e);
+    }
   }
 
   private void done(Op op, @Nullable Failure failure) {
@@ -201,11 +210,17 @@ final class Pair implements Executor {
     return Failure.of(Failure.Kind.UNKNOWN_CALL, 404, "Dialog not found");
   }
 
+  /** A leg that was lent or given back meanwhile is another call's, which hears of it instead. */
   void hear(CallFact fact) {
+    boolean ours = false;
     for (Line line : lines()) {
       if (line.call().equals(fact.call())) {
+        ours = true;
         hear(line, fact);
       }
+    }
+    if (!ours) {
+      world.passOn(this, fact);
     }
   }
 

@@ -86,6 +86,14 @@ public class PairNames {
     return byLeg.size();
   }
 
+  /** Hands a fact that came to a call when it had the leg no more to the one that has it. */
+  void passOn(Pair pair, CallFact fact) {
+    Pair owner = byLeg.get(fact.call());
+    if (owner != null && !owner.equals(pair)) {
+      owner.execute(() -> owner.hear(fact));
+    }
+  }
+
   void on(@Observes CallFact fact) {
     Pair pair = byLeg.get(fact.call());
     if (pair != null) {

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.switchhook.address.CallId;
 import org.switchhook.address.Party;
+import org.switchhook.call.CallFact;
 import org.switchhook.call.Dialog;
 import org.switchhook.call.Input;
 import org.switchhook.call.LiveCalls;
@@ -181,6 +182,11 @@ class PairWorld {
   /** Facts of the leg go to that call from now on. */
   void owns(Pair pair, Line line) {
     names.owns(pair, line);
+  }
+
+  /** To the call that has the leg now, if it is another one. */
+  void passOn(Pair pair, CallFact fact) {
+    names.passOn(pair, fact);
   }
 
   void forget(Line line) {
