@@ -48,6 +48,7 @@ final class PairFixture {
   final HandWork turns = new HandWork();
   final HandTime time = new HandTime();
   final CountingIds ids = new CountingIds();
+  final Recorded<PairFact> facts = new Recorded<>();
   final PairNames names = new PairNames();
   final Map<String, SimLeg> legs = new LinkedHashMap<>();
   final PairCommands commands;
@@ -81,7 +82,8 @@ final class PairFixture {
                 settings,
                 new TransferSettings(transfer, "execute"),
                 ids,
-                new LiveQuota(100, 1000)));
+                new LiveQuota(100, 1000),
+                new PairNews(facts, time)));
     commands = new Commanding(names, world);
   }
 
