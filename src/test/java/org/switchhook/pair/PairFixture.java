@@ -52,6 +52,7 @@ final class PairFixture {
   final PairNames names = new PairNames();
   final Map<String, SimLeg> legs = new LinkedHashMap<>();
   final PairCommands commands;
+  final PairPictures pictures;
 
   PairFixture() {
     this("B", "hold", "inactive");
@@ -85,6 +86,7 @@ final class PairFixture {
                 new LiveQuota(100, 1000),
                 new PairNews(facts, time)));
     commands = new Commanding(names, world);
+    pictures = new PairPictures(names, world);
   }
 
   /** Permits whatever does not begin with 0900. */
