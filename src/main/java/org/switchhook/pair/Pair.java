@@ -33,6 +33,7 @@ final class Pair implements Executor {
   private final @Nullable String alias;
   private final PairWorld world;
   private final Mailbox mailbox;
+  private final Telling telling;
   private final Map<Side, Line> sides = new EnumMap<>(Side.class);
   private final List<Line> lines = new ArrayList<>();
   private final Deque<Op> waiting = new ArrayDeque<>();
@@ -51,6 +52,7 @@ final class Pair implements Executor {
     this.maker = maker;
     this.world = world;
     this.mailbox = new Mailbox(world.turns(), LogContext.of("pair", id));
+    this.telling = new Telling(this, world);
   }
 
   /** Stays the same as long as the call lives, whatever legs it has. */
@@ -66,13 +68,25 @@ final class Pair implements Executor {
     return maker;
   }
 
-  /** Runs a task in the call's turn. */
+  Telling telling() {
+    return telling;
+  }
+
+  /** Runs a task in the call's turn, and tells what it has changed. */
   @Override
   public void execute(Runnable task) {
     try {
-      mailbox.execute(task);
+      mailbox.execute(() -> turn(task));
     } catch (RejectedExecutionException e) {
       LOG.log(Level.DEBUG, "The server stops; a call between two is left as it is", e);
+    }
+  }
+
+  private void turn(Runnable task) {
+    try {
+      task.run();
+    } finally {
+      telling.look();
     }
   }
 
@@ -130,6 +144,11 @@ final class Pair implements Executor {
     return running != null && running.excludes();
   }
 
+  /** False while marks of legs are tried. */
+  boolean isSettled() {
+    return running == null || running.isSettled();
+  }
+
   /** Begins now, or when what is under way is done. */
   void begin(Op op) {
     if (running != null && waiting.size() >= MOST_WAITING) {
@@ -167,6 +186,10 @@ final class Pair implements Executor {
 
   private void done(Op op, @Nullable Failure failure) {
     running = null;
+    if (failure != null) {
+      telling.failed(failure);
+    }
+    telling.look();
     op.listener().on(failure == null ? new CommandEvent.Done() : new CommandEvent.Failed(failure));
     settle();
     Op next = waiting.poll();
@@ -198,6 +221,7 @@ final class Pair implements Executor {
 
   private void overWhenAllAre() {
     if (ending && running == null && lines.stream().allMatch(Line::isOver)) {
+      telling.over();
       world.over(this);
       List.copyOf(whenOver).forEach(Runnable::run);
       whenOver.clear();

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -78,6 +79,15 @@ class PairWorld {
 
   String newId() {
     return basics.ids().next();
+  }
+
+  Instant now() {
+    return basics.news().now();
+  }
+
+  /** In the turn of the call that it is about. Observers that fail do no harm. */
+  void tell(PairFact fact) {
+    basics.news().tell(fact);
   }
 
   /** Names one order to a leg; no other has it. */

@@ -48,9 +48,11 @@ final class PairFixture {
   final HandWork turns = new HandWork();
   final HandTime time = new HandTime();
   final CountingIds ids = new CountingIds();
+  final Recorded<PairFact> facts = new Recorded<>();
   final PairNames names = new PairNames();
   final Map<String, SimLeg> legs = new LinkedHashMap<>();
   final PairCommands commands;
+  final PairPictures pictures;
 
   PairFixture() {
     this("B", "hold", "inactive");
@@ -81,8 +83,10 @@ final class PairFixture {
                 settings,
                 new TransferSettings(transfer, "execute"),
                 ids,
-                new LiveQuota(100, 1000)));
+                new LiveQuota(100, 1000),
+                new PairNews(facts, time)));
     commands = new Commanding(names, world);
+    pictures = new PairPictures(names, world);
   }
 
   /** Permits whatever does not begin with 0900. */
