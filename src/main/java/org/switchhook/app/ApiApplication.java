@@ -14,6 +14,9 @@ import org.switchhook.operations.DebugResource;
 import org.switchhook.operations.DrainResource;
 import org.switchhook.operations.HealthResource;
 import org.switchhook.operations.MetricsResource;
+import org.switchhook.pair.HoldResource;
+import org.switchhook.pair.ResumeResource;
+import org.switchhook.pair.StartsResource;
 import org.switchhook.permission.DomainPermissionsResource;
 import org.switchhook.permission.PermissionsResource;
 import org.switchhook.permission.UserPermissionsResource;
@@ -39,6 +42,9 @@ public class ApiApplication extends Application {
           DialOutsResource.class,
           CallsOfRoomResource.class,
           CallsResource.class,
+          StartsResource.class,
+          HoldResource.class,
+          ResumeResource.class,
           UsersResource.class,
           DomainsResource.class,
           PermissionsResource.class,

@@ -37,7 +37,12 @@ final class Telling {
 
   /** The call as it is now; null for one that no rule has let through yet. From any thread. */
   @Nullable PairPicture picture() {
-    return accepted ? now : null;
+    return accepted ? shown() : null;
+  }
+
+  /** The call as it is now, let through or not. From any thread. */
+  PairPicture shown() {
+    return now;
   }
 
   /** The call is going to be made: from now on it is told of. */
