@@ -27,6 +27,10 @@ final class Transfer {
     this.picture = picture;
   }
 
+  Pair pair() {
+    return pair;
+  }
+
   String id() {
     return picture.id();
   }
