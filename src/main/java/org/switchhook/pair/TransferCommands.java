@@ -124,6 +124,10 @@ class TransferCommands {
       Transfer transfer,
       CommandListener listener,
       Function<Consult, CompletionStage<@Nullable Failure>> command) {
+    if (transfer.picture().kind() != TransferPicture.Kind.CONSULT) {
+      listener.on(new CommandEvent.Failed(wrong("The transfer is no consultation")));
+      return;
+    }
     pair.execute(
         () ->
             pair.begin(
@@ -131,7 +135,7 @@ class TransferCommands {
                     () -> {
                       Consult consult = pair.consult();
                       return consult == null || !consult.transfer().equals(transfer)
-                          ? Consult.wrong("The transfer is no consultation, or has ended")
+                          ? Consult.wrong("The transfer has ended")
                           : command.apply(consult);
                     },
                     listener)));

@@ -614,4 +614,61 @@ class ConsultTest {
     talk(A, B);
     state(State.CANCELLED);
   }
+
+  @Test
+  void anotherKindShouldHaveNothingToSwapButBeStoppedWhileItRings() {
+    start();
+    transfer = world.transfers.open(pair(), TransferPicture.Kind.BLIND, Side.CALLER, C, null);
+    world.transfers.begin(pair(), transfer(), null, told);
+    world.leg(C).tried(180);
+    assertThat(swap().failure().kind()).isEqualTo(Failure.Kind.NOT_READY);
+    assertThat(complete().failure().kind()).isEqualTo(Failure.Kind.NOT_READY);
+    state(State.CALLING);
+    assertThat(cancel().names()).containsExactly("Done");
+
+    state(State.CANCELLED);
+    over(C);
+    talk(A, B);
+    assertThat(cancel().failure().kind()).isEqualTo(Failure.Kind.NOT_READY);
+  }
+
+  @Test
+  void commandsOfAllKindsShouldLeaveTransfersBehindThatCanBeRead() {
+    start();
+    world.commands.transfer(PairFixture.ANN, call, Side.CALLEE, "0900123", told);
+    world.turns.runAll();
+    assertThat(pair().transfers().all()).isEmpty();
+    world.commands.transfer(PairFixture.ANN, call, Side.CALLEE, C, told);
+    world.leg(C).refuse(486);
+    world.leg(A).asks(D, null);
+    world.leg(D).answer();
+    talk(B, D);
+
+    assertThat(pair().transfers().all())
+        .extracting(each -> each.picture().target() + " " + each.state() + each.picture().code())
+        .containsExactly(D + " COMPLETED200", C + " FAILED486");
+    for (int i = 0; i < 20; i++) {
+      String phone = "+4930231251" + (10 + i);
+      world.commands.transfer(
+          PairFixture.ANN, pair().publicId(), Side.CALLEE, phone, new PairFixture.Told());
+      world.leg(phone).refuse(486);
+    }
+    assertThat(pair().transfers().all()).hasSize(16);
+  }
+
+  @Test
+  void eachChangeShouldBeToldOnce() {
+    consult();
+    swap();
+    complete();
+    List<String> states =
+        world.facts.fired().stream()
+            .filter(PairFact.Transferred.class::isInstance)
+            .map(fact -> ((PairFact.Transferred) fact).transfer())
+            .map(picture -> picture.state() + " " + picture.code())
+            .toList();
+
+    assertThat(states)
+        .containsExactly("CALLING 0", "CONSULTING 200", "RETURNED 200", "COMPLETED 200");
+  }
 }
