@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.switchhook.platform.Log;
 
 /** Fires what happens to calls between two parties as facts. */
@@ -22,8 +23,9 @@ class PairNews {
     this.clock = clock;
   }
 
+  /** As precisely as it is told. */
   Instant now() {
-    return clock.instant();
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
   /** To be called in the call's turn, which gives the facts their order. Never fails. */
