@@ -37,8 +37,10 @@ final class Pair implements Executor {
   private final Map<Side, Line> sides = new EnumMap<>(Side.class);
   private final List<Line> lines = new ArrayList<>();
   private final Deque<Op> waiting = new ArrayDeque<>();
+  private final TransferBook transfers = new TransferBook();
   private final List<Runnable> whenOver = new ArrayList<>();
   private @Nullable Op running;
+  private @Nullable Consult consult;
   private String publicId;
   private boolean ending;
 
@@ -141,7 +143,29 @@ final class Pair implements Executor {
 
   /** True while a transfer or a start is under way. */
   boolean isChanging() {
-    return running != null && running.excludes();
+    return consult != null || (running != null && running.excludes());
+  }
+
+  /**
+   * One begins, or ends.
+   *
+   * @param now null for none
+   */
+  void consult(@Nullable Consult now) {
+    consult = now;
+  }
+
+  @Nullable Consult consult() {
+    return consult;
+  }
+
+  /** True for a party that waits in a consultation. */
+  boolean silences(Line line) {
+    return consult != null && consult.silences(line);
+  }
+
+  TransferBook transfers() {
+    return transfers;
   }
 
   /** False while marks of legs are tried. */
@@ -192,14 +216,25 @@ final class Pair implements Executor {
     telling.look();
     op.listener().on(failure == null ? new CommandEvent.Done() : new CommandEvent.Failed(failure));
     settle();
-    Op next = waiting.poll();
-    if (next != null && running == null) {
-      start(next);
+    while (running == null && !waiting.isEmpty()) {
+      startIfMay(waiting.remove());
+    }
+  }
+
+  private void startIfMay(Op op) {
+    if (consult == null || op instanceof ConsultStep) {
+      start(op);
+    } else {
+      op.listener().on(new CommandEvent.Failed(pending()));
     }
   }
 
   /** A call that has lost a side ends. */
   private void settle() {
+    if (consult != null) {
+      consult.settle();
+      return;
+    }
     boolean whole = sides.size() == Side.values().length;
     if (!whole || sides.values().stream().anyMatch(Line::isOver)) {
       hangUp();
@@ -209,6 +244,9 @@ final class Pair implements Executor {
   /** Ends all legs. */
   void hangUp() {
     ending = true;
+    if (consult != null) {
+      consult.end();
+    }
     lines.forEach(Line::hangUp);
     overWhenAllAre();
   }
@@ -278,6 +316,8 @@ final class Pair implements Executor {
   private void tried(Line line, CallFact.Tried tried) {
     if (running instanceof Provisional op) {
       op.tried(line, tried.code(), Reason.of(tried.code(), tried.text()));
+    } else if (consult != null) {
+      consult.tried(line, tried.code(), Reason.of(tried.code(), tried.text()));
     }
   }
 
@@ -292,7 +332,11 @@ final class Pair implements Executor {
     }
   }
 
+  /** Whom that party speaks with. */
   @Nullable Line other(Line line) {
+    if (consult != null) {
+      return consult.partner(line);
+    }
     for (Side side : Side.values()) {
       if (line.equals(sides.get(side))) {
         return sides.get(side.other());

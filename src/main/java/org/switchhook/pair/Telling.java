@@ -111,7 +111,11 @@ final class Telling {
       marks = new Marks(before.heldByUs(), before.heldByPhone());
     }
     return new PairPicture.Party(
-        line.call(), line.address(), line.status(), marks.ours(), marks.phone());
+        line.call(),
+        line.address(),
+        line.status(),
+        marks.ours() || pair.silences(line),
+        marks.phone());
   }
 
   private void show(PairPicture picture) {

@@ -52,6 +52,7 @@ final class PairFixture {
   final PairNames names = new PairNames();
   final Map<String, SimLeg> legs = new LinkedHashMap<>();
   final PairCommands commands;
+  final TransferCommands transfers;
   final PairPictures pictures;
 
   PairFixture() {
@@ -86,6 +87,7 @@ final class PairFixture {
                 new LiveQuota(100, 1000),
                 new PairNews(facts, time)));
     commands = new Commanding(names, world);
+    transfers = new TransferCommands(world);
     pictures = new PairPictures(names, world);
   }
 
