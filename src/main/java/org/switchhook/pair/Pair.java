@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
+import org.switchhook.address.CallId;
 import org.switchhook.call.CallFact;
 import org.switchhook.call.Media;
 import org.switchhook.call.MediaReport;
@@ -104,6 +105,11 @@ final class Pair implements Executor {
 
   @Nullable Line line(Side side) {
     return sides.get(side);
+  }
+
+  /** Whose leg that call is; null when it is none of the two. */
+  @Nullable Line line(CallId leg) {
+    return sides.values().stream().filter(line -> line.call().equals(leg)).findFirst().orElse(null);
   }
 
   void put(Side side, Line line) {

@@ -41,14 +41,22 @@ public class PairNames {
     byPublicId.put(publicId, pair);
   }
 
+  /** A Call-ID that a phone has chosen names no call when it names another one already. */
   void owns(Pair pair, Line line) {
-    byLeg.put(line.call(), pair);
-    bySipCallId.put(line.sipCallId(), pair);
+    Pair before = byLeg.put(line.call(), pair);
+    bySipCallId.compute(
+        line.sipCallId(), (id, named) -> named == null || named == before ? pair : named);
   }
 
   void forget(Line line) {
-    byLeg.remove(line.call());
-    bySipCallId.remove(line.sipCallId());
+    Pair pair = byLeg.remove(line.call());
+    if (pair != null) {
+      bySipCallId.remove(line.sipCallId(), pair);
+    }
+  }
+
+  Optional<Pair> having(CallId leg) {
+    return Optional.ofNullable(byLeg.get(leg));
   }
 
   void forget(Pair pair) {
