@@ -70,7 +70,7 @@ final class BlindTransfer implements Provisional {
     }
     Marks held = stays.marks();
     stays.mark(held.ours(false));
-    return Joining.join(line, stays, false)
+    return Joining.joinOrGiveBack(line, stays, false)
         .thenCompose(
             outcome -> {
               if (outcome instanceof Said.No no) {

@@ -154,8 +154,17 @@ final class Line {
   /** Offers the phone what another one said. */
   CompletionStage<Said> pass(Media offer) {
     long ticket = world.ticket();
-    told = offer;
-    return ask(ticket, new MediaOrder.Pass(ticket, offer));
+    return ask(ticket, new MediaOrder.Pass(ticket, offer))
+        .thenApply(
+            outcome -> {
+              told = outcome instanceof Said.Yes ? offer : told;
+              return outcome;
+            });
+  }
+
+  /** What the phone was told last, and has taken; null when that is not known. */
+  @Nullable Media told() {
+    return told;
   }
 
   /** True when the phone was told exactly this last. */
