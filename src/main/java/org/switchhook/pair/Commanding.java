@@ -55,7 +55,9 @@ public class Commanding implements PairCommands {
         pair -> {
           Transfer transfer =
               open(pair, TransferPicture.Kind.BLIND, moved.other(), destination, null, listener);
-          return transfer == null ? null : TransferMaking.blind(pair, world, transfer, mode, listener);
+          return transfer == null
+              ? null
+              : TransferMaking.blind(pair, world, transfer, mode, listener);
         });
   }
 

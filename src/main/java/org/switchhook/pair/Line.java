@@ -165,6 +165,11 @@ final class Line {
             });
   }
 
+  /** What the phone was told last, and has taken; null when that is not known. */
+  @Nullable Media told() {
+    return told;
+  }
+
   /** Lets the phone wait, still with that other one; nothing is sent when it does so already. */
   CompletionStage<Said> silence(Line speaker) {
     return offer(speaker, MediaDirection.INACTIVE);
