@@ -157,8 +157,34 @@ final class Line {
   /** Offers the phone what another one said. */
   CompletionStage<Said> pass(Media offer) {
     long ticket = world.ticket();
-    told = offer;
-    return ask(ticket, new MediaOrder.Pass(ticket, offer));
+    return ask(ticket, new MediaOrder.Pass(ticket, offer))
+        .thenApply(
+            outcome -> {
+              told = outcome instanceof Said.Yes ? offer : told;
+              return outcome;
+            });
+  }
+
+  /** What the phone was told last, and has taken; null when that is not known. */
+  @Nullable Media told() {
+    return told;
+  }
+
+  /** Lets the phone wait, still with that other one; nothing is sent when it does so already. */
+  CompletionStage<Said> silence(Line speaker) {
+    return offer(speaker, MediaDirection.INACTIVE);
+  }
+
+  /** Lets the phone hear that other one again, as far as the marks of both let it. */
+  CompletionStage<Said> restore(Line speaker) {
+    return offer(speaker, Marks.told(marks, speaker.marks, world.oneWayHold()));
+  }
+
+  private CompletionStage<Said> offer(Line speaker, MediaDirection most) {
+    Media offer = speaker.said == null ? Media.NONE : speaker.said.limited(most);
+    return speaker.said == null || knows(offer)
+        ? CompletableFuture.completedStage(new Said.Yes(offer))
+        : pass(offer);
   }
 
   /** True when the phone was told exactly this last. */

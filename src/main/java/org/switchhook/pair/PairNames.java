@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.switchhook.address.CallId;
 import org.switchhook.call.CallFact;
 import org.switchhook.security.Caller;
@@ -72,7 +73,19 @@ public class PairNames {
     return first(name).filter(pair -> mayCommand(who, pair.maker()));
   }
 
-  private static boolean mayCommand(Caller who, Caller maker) {
+  /** As {@link #find}, by the id that it keeps or its public id of the moment. */
+  Optional<Pair> show(Caller who, String name) {
+    Pair found = byId.get(name);
+    return Optional.ofNullable(found == null ? byPublicId.get(name) : found)
+        .filter(pair -> mayCommand(who, pair.maker()));
+  }
+
+  /** Those that this person may command. */
+  Stream<Pair> all(Caller who) {
+    return byId.values().stream().filter(pair -> mayCommand(who, pair.maker()));
+  }
+
+  static boolean mayCommand(Caller who, Caller maker) {
     boolean own = who.user().equals(maker.user());
     return who.domain().equals(maker.domain()) && (own || who.isAdmin());
   }
@@ -92,6 +105,14 @@ public class PairNames {
   /** How many legs they have. */
   public int legs() {
     return byLeg.size();
+  }
+
+  /** Hands a fact that came to a call when it had the leg no more to the one that has it. */
+  void passOn(Pair pair, CallFact fact) {
+    Pair owner = byLeg.get(fact.call());
+    if (owner != null && !owner.equals(pair)) {
+      owner.execute(() -> owner.hear(fact));
+    }
   }
 
   void on(@Observes CallFact fact) {

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.switchhook.address.CallId;
 import org.switchhook.address.Party;
 import org.switchhook.call.AnswerOrder;
 import org.switchhook.call.AnswerOrdered;
+import org.switchhook.call.CallFact;
 import org.switchhook.call.Dialog;
 import org.switchhook.call.IncomingCall;
 import org.switchhook.call.IncomingOrder;
@@ -81,6 +83,15 @@ class PairWorld {
 
   String newId() {
     return basics.ids().next();
+  }
+
+  Instant now() {
+    return basics.news().now();
+  }
+
+  /** In the turn of the call that it is about. Observers that fail do no harm. */
+  void tell(PairFact fact) {
+    basics.news().tell(fact);
   }
 
   /** Names one order to a leg; no other has it. */
@@ -209,6 +220,11 @@ class PairWorld {
   /** Facts of the leg go to that call from now on. */
   void owns(Pair pair, Line line) {
     names.owns(pair, line);
+  }
+
+  /** To the call that has the leg now, if it is another one. */
+  void passOn(Pair pair, CallFact fact) {
+    names.passOn(pair, fact);
   }
 
   void forget(Line line) {

@@ -21,6 +21,7 @@ import org.switchhook.platform.Network;
 public class Trunks {
   private final List<Trunk> all;
   private final Map<TrunkId, List<Network>> sources = new HashMap<>();
+  private final Map<TrunkId, OutboundProxy> proxies = new HashMap<>();
   private final Map<TrunkId, PassThrough> passes = new HashMap<>();
 
   /**
@@ -34,6 +35,7 @@ public class Trunks {
       Trunk trunk = reader.read();
       read.add(trunk);
       sources.put(trunk.id(), reader.sources());
+      reader.proxy().ifPresent(proxy -> proxies.put(trunk.id(), proxy));
     }
     this.all = List.copyOf(read);
     for (Trunk trunk : all) {
@@ -66,6 +68,11 @@ public class Trunks {
     return all.stream().filter(trunk -> trunk.id().equals(id)).findFirst();
   }
 
+  /** The proxy by which the trunk is reached; empty when it is reached directly. */
+  public Optional<OutboundProxy> proxy(TrunkId id) {
+    return Optional.ofNullable(proxies.get(id));
+  }
+
   /** Where calls from that trunk go on; empty when they do not. */
   public Optional<PassThrough> passThrough(TrunkId trunk) {
     return Optional.ofNullable(passes.get(trunk));
@@ -76,9 +83,11 @@ public class Trunks {
     return all.stream().filter(trunk -> isSource(trunk, address)).findFirst();
   }
 
-  /** True when what is sent to that host goes to the trunk, and to nobody behind it. */
+  /** True when what is sent to that host goes to the trunk or its proxy, and to nobody behind. */
   public boolean isAt(Trunk trunk, String host) {
-    return trunk.host().equalsIgnoreCase(host) || isSource(trunk, host);
+    return trunk.host().equalsIgnoreCase(host)
+        || proxy(trunk.id()).filter(proxy -> proxy.host().equalsIgnoreCase(host)).isPresent()
+        || isSource(trunk, host);
   }
 
   private boolean isSource(Trunk trunk, String address) {

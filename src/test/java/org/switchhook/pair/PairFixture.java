@@ -62,9 +62,12 @@ final class PairFixture {
   final HandWork turns = new HandWork();
   final HandTime time = new HandTime();
   final CountingIds ids = new CountingIds();
+  final Recorded<PairFact> facts = new Recorded<>();
   final PairNames names = new PairNames();
   final Map<String, SimLeg> legs = new LinkedHashMap<>();
   final PairCommands commands;
+  final TransferCommands transfers;
+  final PairPictures pictures;
   final PassingOn passing;
   final TakeOvers takeOvers;
   final List<Integer> refusals = new ArrayList<>();
@@ -100,8 +103,11 @@ final class PairFixture {
                 settings,
                 new TransferSettings(transfer, "execute"),
                 ids,
-                new LiveQuota(100, 1000)));
+                new LiveQuota(100, 1000),
+                new PairNews(facts, time)));
     commands = new Commanding(names, world);
+    transfers = new TransferCommands(world);
+    pictures = new PairPictures(names, world);
     passing = new PassingOn(names, world, sim);
     takeOvers =
         new TakeOvers(

@@ -161,13 +161,18 @@ final class SimLeg {
   }
 
   void answer() {
+    answers();
+    world.turns.runAll();
+  }
+
+  /** As {@link #answer}, and nobody has heard of it yet. */
+  void answers() {
     world.fire(this, PairFixture.connected());
     if (opening instanceof Opening.WithoutOffer without) {
       report(new MediaReport.Fetched(without.ticket(), own("sendrecv")));
     } else if (opening instanceof Opening.Passing passing) {
       report(new MediaReport.Answered(passing.ticket(), own("sendrecv")));
     }
-    world.turns.runAll();
   }
 
   void refuse(int code) {
@@ -177,9 +182,14 @@ final class SimLeg {
   }
 
   void hangUp() {
+    leaves();
+    world.turns.runAll();
+  }
+
+  /** As {@link #hangUp}, and nobody has heard of it yet. */
+  void leaves() {
     over = true;
     world.fire(this, PairFixture.hungUp());
-    world.turns.runAll();
   }
 
   /** The phone offers something by itself. */
