@@ -47,6 +47,7 @@ final class Passing implements Provisional {
 
   @Override
   public CompletionStage<@Nullable Failure> run() {
+    pair.telling().acceptCaller();
     return world
         .receive(pair, Side.CALLER, passage.call())
         .thenCompose(this::ring)

@@ -240,6 +240,8 @@ class PassThroughIT {
     try (SipPhone cid = SipPhone.udp("cid", flow.ladder());
         CallApiSocket client = client()) {
       Joined call = join();
+      call.pat.info('7');
+      ben.expectInfo().ok(); // the ACK was there before
       String id = call.pat.callId();
       String hold = client.command("CallHold", Map.of("callid", id));
       for (SipPhone phone : List.of(pat, ben)) {
