@@ -42,13 +42,18 @@ public class Commanding implements PairCommands {
 
   @Override
   public void transfer(
-      Caller who, String callid, Side moved, String destination, CommandListener listener) {
+      Caller who,
+      String callid,
+      Side moved,
+      String destination,
+      @Nullable TransferMode mode,
+      CommandListener listener) {
     change(
         who,
         callid,
         listener,
         pair ->
-            world.transfers().refers()
+            refers(mode)
                 ? new Referral(pair, world, moved, destination, null, listener)
                 : new BlindTransfer(pair, world, moved, destination, listener));
   }
@@ -59,13 +64,14 @@ public class Commanding implements PairCommands {
       PartyOfCall first,
       PartyOfCall second,
       @Nullable String target,
+      @Nullable TransferMode mode,
       CommandListener listener) {
     Optional<Pair> other = names.find(who, second.callid());
     if (other.isEmpty()) {
       fail(listener, Failure.of(Failure.Kind.UNKNOWN_OTHER_CALL, 404, "Transfer dialog not found"));
       return;
     }
-    if (world.transfers().refers()) {
+    if (refers(mode)) {
       refer(who, first, other.get(), second.side(), target, listener);
       return;
     }
@@ -81,6 +87,10 @@ public class Commanding implements PairCommands {
           return new AttendedTransfer(
               pair, first.side(), other.get(), second.side(), world, listener);
         });
+  }
+
+  private boolean refers(@Nullable TransferMode mode) {
+    return (mode == null ? world.transfers().mode() : mode) == TransferMode.REFER;
   }
 
   /** The moved phone takes the place of our leg to the other party. */

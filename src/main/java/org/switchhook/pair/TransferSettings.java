@@ -7,20 +7,25 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** How transfers are done, from configuration. */
 @Singleton
 public class TransferSettings {
-  private final boolean refers;
+  private final TransferMode mode;
   private final boolean obeysPhones;
 
   @Inject
   public TransferSettings(
       @ConfigProperty(name = "switchhook.pair.transfer-mode") String transfer,
       @ConfigProperty(name = "switchhook.pair.refer") String refer) {
-    this.refers = PairSettings.either("transfer-mode", transfer, "refer", "reinvite");
+    this.mode =
+        TransferMode.of(transfer)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "switchhook.pair.transfer-mode must be reinvite or refer"));
     this.obeysPhones = PairSettings.either("refer", refer, "execute", "refuse");
   }
 
-  /** Whether phones are told to transfer themselves, by REFER. */
-  boolean refers() {
-    return refers;
+  /** What a transfer is done by when its command does not say. */
+  TransferMode mode() {
+    return mode;
   }
 
   /** Whether what a phone asks for by REFER is done. */

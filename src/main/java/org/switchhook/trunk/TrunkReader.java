@@ -3,7 +3,9 @@ package org.switchhook.trunk;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 import org.switchhook.address.TrunkId;
@@ -39,12 +41,21 @@ record TrunkReader(Config config, String name) {
         text("realm"));
   }
 
+  /** Empty when what is sent to the trunk goes to its host. */
+  Optional<OutboundProxy> proxy() {
+    return Optional.ofNullable(text("outbound-proxy"))
+        .map(text -> OutboundProxy.parse(key("outbound-proxy"), text));
+  }
+
   /** Where its requests come from; empty when its host is a name and nothing is set. */
   List<Network> sources() {
     String sources = text("sources");
     if (sources == null) {
-      String host = String.valueOf(text("host"));
-      return Network.isNumeric(host) ? List.of(network(host)) : List.of();
+      return Stream.concat(
+              Stream.of(String.valueOf(text("host"))), proxy().map(OutboundProxy::host).stream())
+          .filter(Network::isNumeric)
+          .map(this::network)
+          .toList();
     }
     return Arrays.stream(sources.split(",")).map(this::network).toList();
   }

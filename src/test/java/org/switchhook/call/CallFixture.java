@@ -35,7 +35,13 @@ final class CallFixture {
 
   static Dialog dialog() {
     return Dialog.start(
-        "sip-call", "our-tag", "z9hG4bK1", "sip:us@here", "sip:+49@there", Description.waiting(7));
+        "sip-call",
+        "our-tag",
+        "z9hG4bK1",
+        "sip:us@here",
+        "sip:+49@there",
+        List.of(),
+        Description.waiting(7));
   }
 
   static Step placed() {

@@ -66,7 +66,7 @@ class RealCommandsIT {
 
   @Test
   @Installed("baresip")
-  void phonesShouldTalkBeHeldAndBeMovedAsCommanded() throws Exception {
+  void s14_phonesShouldTalkToEachOtherBeHeldAndBeMovedAsCommanded() throws Exception {
     try (Baresip ann = phone(0);
         Baresip bob = phone(1);
         Baresip cid = phone(2);

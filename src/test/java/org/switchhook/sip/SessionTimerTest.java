@@ -120,7 +120,7 @@ class SessionTimerTest {
   }
 
   @Test
-  void challengedReinviteShouldLeaveAgainWithCredentialsAndItsAckToo() throws Exception {
+  void s03_challengedReinviteShouldLeaveAgainWithCredentialsAndItsAckToo() throws Exception {
     SipFixture.Placed first = answered().asked();
     sip.send(first, new Effect.Reinvite(first.dialog(), SipFixture.OFFER, null, REFRESH));
     Heard invite = peer.request("INVITE");

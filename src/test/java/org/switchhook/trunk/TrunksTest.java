@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.switchhook.address.SipAddress;
 import org.switchhook.address.TrunkId;
 import org.switchhook.testkit.MapConfig;
@@ -48,6 +49,29 @@ class TrunksTest {
                 "u",
                 "p",
                 null));
+  }
+
+  @Test
+  void s12_proxyShouldBeReadAndGetWhatIsTheTrunks() {
+    config.with("switchhook.trunk.main.outbound-proxy", "10.0.0.9:5070/tcp");
+    Trunks trunks = new Trunks(config);
+    Trunk main = trunks.all().get(0);
+
+    assertThat(trunks.proxy(main.id()).orElseThrow().route())
+        .isEqualTo("sip:10.0.0.9:5070;transport=tcp;lr");
+    assertThat(trunks.isAt(main, "10.0.0.9")).isTrue();
+    assertThat(trunks.bySource("10.0.0.9")).contains(main);
+    assertThat(trunks.proxy(new TrunkId("other"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a b", "host:0", "host:65536", "host/tls", "<sip:host>", "host;lr"})
+  void proxyOfAnotherFormShouldNameItsSetting(String text) {
+    config.with("switchhook.trunk.main.outbound-proxy", text);
+
+    assertThatThrownBy(() -> new Trunks(config))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("switchhook.trunk.main.outbound-proxy");
   }
 
   @Test
