@@ -17,6 +17,7 @@ import org.switchhook.operations.MetricsResource;
 import org.switchhook.pair.HoldResource;
 import org.switchhook.pair.ResumeResource;
 import org.switchhook.pair.StartsResource;
+import org.switchhook.pair.TransfersResource;
 import org.switchhook.permission.DomainPermissionsResource;
 import org.switchhook.permission.PermissionsResource;
 import org.switchhook.permission.UserPermissionsResource;
@@ -45,6 +46,7 @@ public class ApiApplication extends Application {
           StartsResource.class,
           HoldResource.class,
           ResumeResource.class,
+          TransfersResource.class,
           UsersResource.class,
           DomainsResource.class,
           PermissionsResource.class,

@@ -52,10 +52,29 @@ public class Commanding implements PairCommands {
         who,
         callid,
         listener,
-        pair ->
-            refers(mode)
-                ? new Referral(pair, world, moved, destination, null, listener)
-                : new BlindTransfer(pair, world, moved, destination, listener));
+        pair -> {
+          Transfer transfer =
+              open(pair, TransferPicture.Kind.BLIND, moved.other(), destination, null, listener);
+          return transfer == null
+              ? null
+              : TransferMaking.blind(pair, world, transfer, mode, listener);
+        });
+  }
+
+  /** Null when one runs, which is told. */
+  private @Nullable Transfer open(
+      Pair pair,
+      TransferPicture.Kind kind,
+      Side transferor,
+      @Nullable String target,
+      @Nullable Pair other,
+      CommandListener listener) {
+    String otherCall = other == null ? null : other.id();
+    Transfer transfer = pair.transfers().open(pair, world, kind, transferor, target, otherCall);
+    if (transfer == null) {
+      fail(listener, Pair.pending());
+    }
+    return transfer;
   }
 
   @Override
@@ -71,7 +90,7 @@ public class Commanding implements PairCommands {
       fail(listener, Failure.of(Failure.Kind.UNKNOWN_OTHER_CALL, 404, "Transfer dialog not found"));
       return;
     }
-    if (refers(mode)) {
+    if (world.transfers().refers(mode)) {
       refer(who, first, other.get(), second.side(), target, listener);
       return;
     }
@@ -84,13 +103,12 @@ public class Commanding implements PairCommands {
             fail(listener, sameCall());
             return null;
           }
-          return new AttendedTransfer(
-              pair, first.side(), other.get(), second.side(), world, listener);
+          Transfer transfer = attended(pair, first.side(), other.get(), listener);
+          return transfer == null
+              ? null
+              : TransferMaking.attended(
+                  pair, world, transfer, other.get(), second.side(), listener);
         });
-  }
-
-  private boolean refers(@Nullable TransferMode mode) {
-    return (mode == null ? world.transfers().mode() : mode) == TransferMode.REFER;
   }
 
   /** The moved phone takes the place of our leg to the other party. */
@@ -117,10 +135,16 @@ public class Commanding implements PairCommands {
                   fail(listener, sameCall());
                   return null;
                 }
-                String destination = target == null ? replaced.address() : target;
-                return new Referral(pair, world, first.side(), destination, replaced, listener);
+                Transfer transfer = attended(pair, first.side(), other, listener);
+                return transfer == null
+                    ? null
+                    : TransferMaking.referred(pair, world, transfer, replaced, target, listener);
               });
         });
+  }
+
+  private @Nullable Transfer attended(Pair pair, Side moved, Pair other, CommandListener listener) {
+    return open(pair, TransferPicture.Kind.ATTENDED, moved.other(), null, other, listener);
   }
 
   private static Failure sameCall() {

@@ -13,14 +13,6 @@ record LegChoice(@Nullable String leg) {
    * @throws Problem 400 {@code leg-invalid}
    */
   @Nullable Side side() {
-    if (leg == null) {
-      return null;
-    }
-    for (Side side : Side.values()) {
-      if (side.word().equals(leg)) {
-        return side;
-      }
-    }
-    throw new Problem(400, "leg-invalid", "leg", "leg must be caller or callee");
+    return leg == null ? null : Side.of("leg", leg);
   }
 }

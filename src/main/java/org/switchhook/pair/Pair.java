@@ -7,10 +7,12 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
+import org.switchhook.address.CallId;
 import org.switchhook.call.CallFact;
 import org.switchhook.call.Media;
 import org.switchhook.call.MediaReport;
@@ -36,8 +38,10 @@ final class Pair implements Executor {
   private final Map<Side, Line> sides = new EnumMap<>(Side.class);
   private final List<Line> lines = new ArrayList<>();
   private final Deque<Op> waiting = new ArrayDeque<>();
+  private final TransferBook transfers = new TransferBook();
   private final List<Runnable> whenOver = new ArrayList<>();
   private @Nullable Op running;
+  private @Nullable Consult consult;
   private String publicId;
   private boolean ending;
 
@@ -103,6 +107,11 @@ final class Pair implements Executor {
     return sides.get(side);
   }
 
+  /** Whose leg that call is; null when it is none of the two. */
+  @Nullable Line line(CallId leg) {
+    return sides.values().stream().filter(line -> line.call().equals(leg)).findFirst().orElse(null);
+  }
+
   void put(Side side, Line line) {
     sides.put(side, line);
   }
@@ -140,7 +149,29 @@ final class Pair implements Executor {
 
   /** True while a transfer or a start is under way. */
   boolean isChanging() {
-    return running != null && running.excludes();
+    return consult != null || (running != null && running.excludes());
+  }
+
+  /**
+   * One begins, or ends.
+   *
+   * @param now null for none
+   */
+  void consult(@Nullable Consult now) {
+    consult = now;
+  }
+
+  @Nullable Consult consult() {
+    return consult;
+  }
+
+  /** True for a party that waits in a consultation. */
+  boolean silences(Line line) {
+    return consult != null && consult.silences(line);
+  }
+
+  TransferBook transfers() {
+    return transfers;
   }
 
   /** False while marks of legs are tried. */
@@ -165,7 +196,7 @@ final class Pair implements Executor {
 
   private void start(Op op) {
     running = op;
-    op.run()
+    begun(op)
         .whenComplete(
             (failure, fault) -> {
               if (fault != null) {
@@ -173,6 +204,14 @@ final class Pair implements Executor {
               }
               done(op, fault == null ? failure : Failure.of(Failure.Kind.INTERNAL, 500, ""));
             });
+  }
+
+  private static CompletionStage<@Nullable Failure> begun(Op op) {
+    try {
+      return op.run();
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedStage(e);
+    }
   }
 
   private void done(Op op, @Nullable Failure failure) {
@@ -183,14 +222,25 @@ final class Pair implements Executor {
     telling.look();
     op.listener().on(failure == null ? new CommandEvent.Done() : new CommandEvent.Failed(failure));
     settle();
-    Op next = waiting.poll();
-    if (next != null && running == null) {
-      start(next);
+    while (running == null && !waiting.isEmpty()) {
+      startIfMay(waiting.remove());
+    }
+  }
+
+  private void startIfMay(Op op) {
+    if (consult == null || op instanceof ConsultStep) {
+      start(op);
+    } else {
+      op.listener().on(new CommandEvent.Failed(pending()));
     }
   }
 
   /** A call that has lost a side ends. */
   private void settle() {
+    if (consult != null) {
+      consult.settle();
+      return;
+    }
     boolean whole = sides.size() == Side.values().length;
     if (!whole || sides.values().stream().anyMatch(Line::isOver)) {
       hangUp();
@@ -200,6 +250,9 @@ final class Pair implements Executor {
   /** Ends all legs. */
   void hangUp() {
     ending = true;
+    if (consult != null) {
+      consult.end();
+    }
     lines.forEach(Line::hangUp);
     overWhenAllAre();
   }
@@ -225,11 +278,17 @@ final class Pair implements Executor {
     return Failure.of(Failure.Kind.UNKNOWN_CALL, 404, "Dialog not found");
   }
 
+  /** A leg that was lent or given back meanwhile is another call's, which hears of it instead. */
   void hear(CallFact fact) {
+    boolean ours = false;
     for (Line line : lines()) {
       if (line.call().equals(fact.call())) {
+        ours = true;
         hear(line, fact);
       }
+    }
+    if (!ours) {
+      world.passOn(this, fact);
     }
   }
 
@@ -263,6 +322,8 @@ final class Pair implements Executor {
   private void tried(Line line, CallFact.Tried tried) {
     if (running instanceof Provisional op) {
       op.tried(line, tried.code(), Reason.of(tried.code(), tried.text()));
+    } else if (consult != null) {
+      consult.tried(line, tried.code(), Reason.of(tried.code(), tried.text()));
     }
   }
 
@@ -277,7 +338,11 @@ final class Pair implements Executor {
     }
   }
 
+  /** Whom that party speaks with. */
   @Nullable Line other(Line line) {
+    if (consult != null) {
+      return consult.partner(line);
+    }
     for (Side side : Side.values()) {
       if (line.equals(sides.get(side))) {
         return sides.get(side.other());

@@ -3,6 +3,7 @@ package org.switchhook.pair;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /** How transfers are done, from configuration. */
 @Singleton
@@ -23,9 +24,13 @@ public class TransferSettings {
     this.obeysPhones = PairSettings.either("refer", refer, "execute", "refuse");
   }
 
-  /** What a transfer is done by when its command does not say. */
-  TransferMode mode() {
-    return mode;
+  /**
+   * Whether a phone is told to do a transfer itself, by REFER.
+   *
+   * @param asked what its command says; null when it says nothing
+   */
+  boolean refers(@Nullable TransferMode asked) {
+    return (asked == null ? mode : asked) == TransferMode.REFER;
   }
 
   /** Whether what a phone asks for by REFER is done. */

@@ -22,6 +22,7 @@ public class Trunks {
   private final List<Trunk> all;
   private final Map<TrunkId, List<Network>> sources = new HashMap<>();
   private final Map<TrunkId, OutboundProxy> proxies = new HashMap<>();
+  private final Map<TrunkId, PassThrough> passes = new HashMap<>();
 
   /**
    * @throws IllegalArgumentException naming the setting at fault; the application does not start
@@ -37,6 +38,12 @@ public class Trunks {
       reader.proxy().ifPresent(proxy -> proxies.put(trunk.id(), proxy));
     }
     this.all = List.copyOf(read);
+    for (Trunk trunk : all) {
+      PassThrough on = new TrunkReader(config, trunk.id().value()).passThrough(all);
+      if (on != null) {
+        passes.put(trunk.id(), on);
+      }
+    }
   }
 
   private static List<String> names(Config config) {
@@ -64,6 +71,11 @@ public class Trunks {
   /** The proxy by which the trunk is reached; empty when it is reached directly. */
   public Optional<OutboundProxy> proxy(TrunkId id) {
     return Optional.ofNullable(proxies.get(id));
+  }
+
+  /** Where calls from that trunk go on; empty when they do not. */
+  public Optional<PassThrough> passThrough(TrunkId trunk) {
+    return Optional.ofNullable(passes.get(trunk));
   }
 
   /** The trunk from which a SIP request comes, by the sender's network address. */

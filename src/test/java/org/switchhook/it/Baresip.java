@@ -56,11 +56,16 @@ final class Baresip implements AutoCloseable {
   }
 
   static Baresip start(Path parent, int port) throws Exception {
+    return start(parent, "127.0.0.1", port);
+  }
+
+  /** At another address of this machine, such as that of a PBX. */
+  static Baresip start(Path parent, String host, int port) throws Exception {
     Path folder = Files.createDirectory(parent.resolve("phone" + port));
-    Files.writeString(folder.resolve("config"), config(folder, port));
+    Files.writeString(folder.resolve("config"), config(folder, host, port));
     Files.writeString(
         folder.resolve("accounts"),
-        "<sip:phone@127.0.0.1:%d>;regint=0;answermode=auto\n".formatted(port));
+        "<sip:phone@%s:%d>;regint=0;answermode=auto\n".formatted(host, port));
     tone(folder.resolve("tone.wav"));
     Process process =
         new ProcessBuilder("baresip", "-f", folder.toString(), "-t", "90")
@@ -70,9 +75,9 @@ final class Baresip implements AutoCloseable {
     return new Baresip(port, folder, process, connect(port + 2));
   }
 
-  private static String config(Path folder, int port) {
+  private static String config(Path folder, String host, int port) {
     return """
-        sip_listen 127.0.0.1:%d
+        sip_listen %s:%d
         net_interface 127.0.0.1
         rtp_ports %d-%d
         audio_source aufile,%s
@@ -86,6 +91,7 @@ final class Baresip implements AutoCloseable {
         ctrl_tcp_listen 127.0.0.1:%d
         """
         .formatted(
+            host,
             port,
             port + MEDIA,
             port + MEDIA + 8,
@@ -157,6 +163,10 @@ final class Baresip implements AutoCloseable {
   /** Calls, and goes on. */
   void dial(String uri) throws IOException {
     ask(Map.of("command", "dial", "params", uri, "token", "t"));
+  }
+
+  void hangUp() throws IOException {
+    ask(Map.of("command", "hangup", "token", "t"));
   }
 
   /** Reads up to its answer, so that the next one is not taken for it. */

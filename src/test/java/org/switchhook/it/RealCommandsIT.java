@@ -99,4 +99,18 @@ class RealCommandsIT {
       client.expectDone(client.command("CallEnd", Map.of("callid", last)));
     }
   }
+
+  /** Ann's PBX sends the call here; it goes on to Bob. */
+  @Test
+  @Installed("baresip")
+  void phonesOfAPbxShouldTalkThroughUsUntilOneHangsUp() throws Exception {
+    String us = "127.0.0.1:" + Integer.getInteger("switchhook.it.sip");
+    try (Baresip ann = Baresip.start(folder, "127.0.0.2", FIRST_PORT);
+        Baresip bob = Baresip.start(folder, Integer.getInteger("switchhook.it.callee"))) {
+      ann.dial("sip:phone@" + us);
+      expectTalk(ann, bob);
+      bob.hangUp();
+      expectSilence(ann, bob);
+    }
+  }
 }

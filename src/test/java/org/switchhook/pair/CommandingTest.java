@@ -455,6 +455,29 @@ class CommandingTest {
     assertThat(back.names().get(back.names().size() - 1)).isIn("Done", "Failed");
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6})
+  void aPartyThatHangsUpWhileItsLegIsLentShouldBeMissed(int tasks) {
+    String one = world.call(A, B).callid();
+    String two = world.call(C, D).callid();
+    SimLeg dot = world.leg(D);
+    world.commands.join(
+        PairFixture.ANN,
+        new PartyOfCall(one, Side.CALLER),
+        new PartyOfCall(two, Side.CALLEE),
+        null,
+        null,
+        told);
+    for (int i = 0; i < tasks && world.turns.isWaiting(); i++) {
+      world.turns.runNext();
+    }
+    dot.hangUp();
+    world.commands.end(PairFixture.ANN, one, new PairFixture.Told());
+    world.commands.end(PairFixture.ANN, two, new PairFixture.Told());
+    world.turns.runAll();
+    nothingLeft();
+  }
+
   @Test
   void aCallCannotBeJoinedToItselfOrToNothing() {
     String one = world.call(A, B).callid();

@@ -148,4 +148,47 @@ class TrunksTest {
 
     assertThatThrownBy(() -> new Trunks(config)).hasMessageContaining("direct");
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "other,sip:ben@10.0.0.1:5080",
+    "pbx.example,sip:ben@pbx.example",
+    "192.0.2.1:5080,sip:ben@192.0.2.1:5080"
+  })
+  void callsShouldGoOnToATrunkOrAHost(String to, String callee) {
+    config
+        .with("switchhook.trunk.main.pass-through-to", to)
+        .with("switchhook.trunk.main.pass-through-owner", "example/pbx");
+    Trunks trunks = new Trunks(config);
+    PassThrough on = trunks.passThrough(new TrunkId("main")).orElseThrow();
+
+    assertThat(on.callee("ben").text()).isEqualTo(callee);
+    assertThat(on.owner().domain().value()).isEqualTo("example");
+    assertThat(on.owner().user().value()).isEqualTo("pbx");
+    assertThat(trunks.passThrough(new TrunkId("other"))).isEmpty();
+    assertThatThrownBy(() -> on.callee("a b")).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "nobody,,pass-through-owner",
+    ",example/pbx,pass-through-to",
+    "a b,example/pbx,pass-through-to",
+    "x;y,example/pbx,pass-through-to",
+    "pbx,nobody,pass-through-owner",
+    "pbx,/pbx,pass-through-owner",
+    "pbx,example/,pass-through-owner"
+  })
+  void halfOrWrongPassThroughShouldBeNamed(String to, String owner, String named) {
+    if (to != null) {
+      config.with("switchhook.trunk.main.pass-through-to", to);
+    }
+    if (owner != null) {
+      config.with("switchhook.trunk.main.pass-through-owner", owner);
+    }
+
+    assertThatThrownBy(() -> new Trunks(config))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("switchhook.trunk.main." + named);
+  }
 }
