@@ -123,7 +123,7 @@ class PassingOnTest {
     assertThat(caller.hears(world.leg(B))).isTrue();
 
     PairFixture.Told moved = new PairFixture.Told();
-    world.commands.transfer(PairFixture.ANN, "pbx-9000", Side.CALLER, C, moved);
+    world.commands.transfer(PairFixture.ANN, "pbx-9000", Side.CALLER, C, null, moved);
     world.leg(C).answer();
     assertThat(moved.names()).endsWith("Done");
     assertThat(caller.hears(world.leg(C))).isTrue();

@@ -58,7 +58,7 @@ class TakeOverTest {
     world.replaces(9100, true, ben, "main");
     world.caller(9100).acks();
     PairFixture.Told told = new PairFixture.Told();
-    world.commands.transfer(PairFixture.ANN, "pbx-9100", Side.CALLER, C, told);
+    world.commands.transfer(PairFixture.ANN, "pbx-9100", Side.CALLER, C, null, told);
     world.leg(C).answer();
 
     assertThat(told.names()).endsWith("Done");
@@ -84,7 +84,7 @@ class TakeOverTest {
 
   @Test
   void s09_callThatIsBeingChangedShouldAskToTryAgain() {
-    world.commands.transfer(PairFixture.ANN, ben.sipCallId(), Side.CALLER, C, e -> {});
+    world.commands.transfer(PairFixture.ANN, ben.sipCallId(), Side.CALLER, C, null, e -> {});
     world.leg(C);
     world.replaces(9100, true, ben, "main");
 

@@ -147,7 +147,7 @@ class TellingTest {
     String callid = world.call(A, B).callid();
     String id = last().id();
 
-    world.commands.transfer(PairFixture.ANN, callid, Side.CALLER, C, new PairFixture.Told());
+    world.commands.transfer(PairFixture.ANN, callid, Side.CALLER, C, null, new PairFixture.Told());
     world.leg(C).answer();
 
     PairPicture now = last();
@@ -169,6 +169,7 @@ class TellingTest {
         PairFixture.ANN,
         new PartyOfCall(first, Side.CALLER),
         new PartyOfCall(second, Side.CALLEE),
+        null,
         null,
         new PairFixture.Told());
 
