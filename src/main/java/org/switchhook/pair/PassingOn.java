@@ -31,6 +31,7 @@ public class PassingOn {
     List<DialPermit> permits = legs.permits(passage.owner(), List.of(passage.callee()));
     Pair pair = new Pair(world.newId(), passage.owner(), null, world);
     world.seat(pair);
+    pair.telling().accept();
     names.add(pair);
     pair.execute(() -> pair.begin(new Passing(pair, world, passage, permits.get(0), reply)));
   }

@@ -180,6 +180,17 @@ class TellingTest {
   }
 
   @Test
+  void aCallThatCameInShouldBeToldToo() {
+    SimLeg caller = world.passes(9000, true, B);
+    world.leg(B).answer();
+    caller.acks();
+    caller.hangUp();
+
+    assertThat(pictures().stream().map(each -> each.state().name()).distinct())
+        .containsExactly("STARTING", "RINGING", "CONNECTED", "ENDED");
+  }
+
+  @Test
   void observersThatFailShouldHarmNothing() {
     world.facts.failing();
 
