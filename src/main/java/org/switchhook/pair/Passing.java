@@ -47,7 +47,6 @@ final class Passing implements Provisional {
 
   @Override
   public CompletionStage<@Nullable Failure> run() {
-    pair.telling().acceptCaller();
     return world
         .receive(pair, Side.CALLER, passage.call())
         .thenCompose(this::ring)

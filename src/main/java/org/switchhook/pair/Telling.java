@@ -50,12 +50,6 @@ final class Telling {
     accepted = true;
   }
 
-  /** As above, for a call whose caller has called us: the callee is rung at once. */
-  void acceptCaller() {
-    accepted = true;
-    callerAnswered = true;
-  }
-
   /** Why it will end, unless it was connected before. */
   void failed(Failure why) {
     if (connectedAt == null && failure == null) {
