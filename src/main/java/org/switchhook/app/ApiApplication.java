@@ -14,6 +14,10 @@ import org.switchhook.operations.DebugResource;
 import org.switchhook.operations.DrainResource;
 import org.switchhook.operations.HealthResource;
 import org.switchhook.operations.MetricsResource;
+import org.switchhook.pair.HoldResource;
+import org.switchhook.pair.ResumeResource;
+import org.switchhook.pair.StartsResource;
+import org.switchhook.pair.TransfersResource;
 import org.switchhook.permission.DomainPermissionsResource;
 import org.switchhook.permission.PermissionsResource;
 import org.switchhook.permission.UserPermissionsResource;
@@ -39,6 +43,10 @@ public class ApiApplication extends Application {
           DialOutsResource.class,
           CallsOfRoomResource.class,
           CallsResource.class,
+          StartsResource.class,
+          HoldResource.class,
+          ResumeResource.class,
+          TransfersResource.class,
           UsersResource.class,
           DomainsResource.class,
           PermissionsResource.class,

@@ -14,10 +14,15 @@ import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
+import java.util.Optional;
 import org.switchhook.call.Call;
 import org.switchhook.call.DigitsOutcome;
 import org.switchhook.call.Input;
 import org.switchhook.call.LiveCalls;
+import org.switchhook.pair.PairCommands;
+import org.switchhook.pair.PairPicture;
+import org.switchhook.pair.PairPictures;
+import org.switchhook.pair.PairView;
 import org.switchhook.platform.Problem;
 import org.switchhook.rest.CurrentCaller;
 import org.switchhook.rest.LateAnswer;
@@ -25,7 +30,7 @@ import org.switchhook.rest.LateAnswers;
 import org.switchhook.rest.Needs;
 import org.switchhook.rest.Right;
 
-/** One call, over REST. */
+/** One call, over REST: a leg, or one between two parties. */
 @Path("calls/{call}")
 @Produces(MediaType.APPLICATION_JSON)
 @Needs(Right.USE)
@@ -35,26 +40,49 @@ public class CallsResource {
 
   private final CallKeeping calls;
   private final LiveCalls live;
+  private final PairPictures pairs;
+  private final PairCommands commands;
   private final LateAnswers answers;
   private final CurrentCaller caller;
 
   @Inject
   public CallsResource(
-      CallKeeping calls, LiveCalls live, LateAnswers answers, CurrentCaller caller) {
+      CallKeeping calls,
+      LiveCalls live,
+      PairPictures pairs,
+      PairCommands commands,
+      LateAnswers answers,
+      CurrentCaller caller) {
     this.calls = calls;
     this.live = live;
+    this.pairs = pairs;
+    this.commands = commands;
     this.answers = answers;
     this.caller = caller;
   }
 
   @GET
-  public CallView read(@PathParam("call") String id) {
-    return calls.show(caller.get(), id);
+  public Object read(@PathParam("call") String id) {
+    Optional<PairPicture> pair = pairs.find(caller.get(), id);
+    return pair.isPresent() ? PairView.of(pair.get()) : calls.show(caller.get(), id);
   }
 
   /** 202 while the call lives: its end is told by its status. 204 when it has ended before. */
   @DELETE
   public Response hangUp(@PathParam("call") String id) {
+    Optional<PairPicture> pair = pairs.find(caller.get(), id);
+    return pair.isPresent() ? hangUp(pair.get()) : hangUpLeg(id);
+  }
+
+  private Response hangUp(PairPicture pair) {
+    if (pair.state() == PairPicture.State.ENDED) {
+      return Response.noContent().build();
+    }
+    commands.end(caller.get(), pair.id(), event -> {});
+    return Response.accepted().build();
+  }
+
+  private Response hangUpLeg(String id) {
     Call call = calls.read(caller.get(), id);
     if (call.status().isEnd()) {
       return Response.noContent().build();

@@ -11,15 +11,24 @@ import org.switchhook.platform.Turns;
 import org.switchhook.room.RoomFact;
 import org.switchhook.room.RoomSnapshot;
 
-/** The audience of each room that anybody on this node sees. Safe for use by many threads. */
+/**
+ * The audience of each room that anybody on this node sees, and that of calls between two. Safe for
+ * use by many threads.
+ */
 @Singleton
 class Audiences {
   private final Map<RoomId, Seated> byRoom = new ConcurrentHashMap<>();
   private final Turns turns;
+  private final CallWatchers calls;
 
   @Inject
-  Audiences(Turns turns) {
+  Audiences(Turns turns, CallWatchers calls) {
     this.turns = turns;
+    this.calls = calls;
+  }
+
+  CallWatchers calls() {
+    return calls;
   }
 
   void on(@Observes RoomFact fact) {

@@ -41,6 +41,14 @@ sealed interface ClientMessage {
   @Needs(Right.USE)
   record Command(@Nullable String id, PhoneRef phone, Control control) implements ClientMessage {}
 
+  /** Wants to see the calls between two parties that he made, or no longer any. */
+  @Needs(Right.USE)
+  record WatchCalls(@Nullable String id, boolean on) implements ClientMessage {}
+
+  /** Wants to see the calls between two parties of his domain. */
+  @Needs(Right.ADMINISTER)
+  record WatchDomain(@Nullable String id) implements ClientMessage {}
+
   @Open("It ends the socket that it comes by, and nothing else.")
   record Bye(@Nullable String id) implements ClientMessage {}
 }

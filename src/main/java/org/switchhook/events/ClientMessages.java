@@ -14,7 +14,7 @@ import org.switchhook.platform.Text;
 
 /** Reads client messages. Fields that are not known are ignored; what is known must be right. */
 final class ClientMessages {
-  static final Set<String> TYPES = Set.of("hello", "room", "control", "bye");
+  static final Set<String> TYPES = Set.of("hello", "room", "control", "calls", "bye");
   static final String HELLO_VERSION = "1.0";
 
   private static final int MAX_ID = 64;
@@ -39,11 +39,15 @@ final class ClientMessages {
     String type = fields.text(message, "type", MAX_ID);
     if (!TYPES.contains(type)) {
       throw new WireProblem(
-          "unknown_type", fields.request(), false, "type must be one of hello, room, control, bye");
+          "unknown_type",
+          fields.request(),
+          false,
+          "type must be one of hello, room, control, calls, bye");
     }
     return switch (type) {
       case "hello" -> hello(fields, fields.object(message, type));
       case "room" -> room(fields, fields.object(message, type));
+      case "calls" -> calls(fields, fields.object(message, type));
       case "control" -> Controls.read(fields.request(), message);
       default -> bye(fields, message);
     };
@@ -102,6 +106,15 @@ final class ClientMessages {
       throw fields.invalid("hello.seq must be a whole number, 0 or more");
     }
     return OptionalLong.of(seq.longValue());
+  }
+
+  private static ClientMessage calls(Fields fields, JsonNode calls) {
+    return switch (calls.path("watch").asText()) {
+      case "own" -> new ClientMessage.WatchCalls(fields.request(), true);
+      case "domain" -> new ClientMessage.WatchDomain(fields.request());
+      case "none" -> new ClientMessage.WatchCalls(fields.request(), false);
+      default -> throw fields.invalid("calls.watch must be own, domain or none");
+    };
   }
 
   private static ClientMessage room(Fields fields, JsonNode room) {

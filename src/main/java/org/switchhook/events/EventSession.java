@@ -42,6 +42,7 @@ final class EventSession {
   private boolean owesState;
   private boolean ended;
   private @Nullable RoomId room;
+  private Watch watch = Watch.NONE;
   private Timers.@Nullable Timer patience;
   private Timers.@Nullable Timer lifetime;
 
@@ -132,6 +133,9 @@ final class EventSession {
     } else {
       world.audiences().retell(room, this);
     }
+    if (watch != Watch.NONE) {
+      world.audiences().calls().retell(this, watch);
+    }
   }
 
   /** Its connection is gone; unless another took over, the resume time runs. */
@@ -185,13 +189,17 @@ final class EventSession {
   private void obey(ClientMessage request) {
     LOG.log(Level.DEBUG, () -> "Obeys " + request.getClass().getSimpleName());
     if (!Rights.allow(request.getClass(), caller.role())) {
-      answer(request.id(), Wire.error(request.id(), "not_allowed", "Your role may not say this"));
+      tell(Wire.error(request.id(), "not_allowed", "Your role may not say this"));
     } else if (request instanceof ClientMessage.Enter enter) {
       enter(enter);
     } else if (request instanceof ClientMessage.Leave) {
       leave(request.id());
     } else if (request instanceof ClientMessage.Command command) {
       control(command);
+    } else if (request instanceof ClientMessage.WatchCalls calls) {
+      watch(calls.on() ? Watch.OWN : Watch.NONE, request.id());
+    } else if (request instanceof ClientMessage.WatchDomain) {
+      watch(Watch.DOMAIN, request.id());
     } else if (request instanceof ClientMessage.Bye) {
       end("", request.id());
     } else {
@@ -283,6 +291,11 @@ final class EventSession {
             problem -> answer(request.id(), RoomErrors.control(request.id(), problem)));
   }
 
+  private void watch(Watch wanted, @Nullable String request) {
+    watch = wanted;
+    world.audiences().calls().watch(this, wanted, request);
+  }
+
   /** A control without an id is never answered. */
   private void answer(@Nullable String request, Message answer) {
     if (request != null) {
@@ -315,6 +328,7 @@ final class EventSession {
     stop(patience);
     stop(lifetime);
     leaveRoom(() -> {});
+    world.audiences().calls().remove(this);
     world.sessions().forget(this);
     line.connection().ifPresent(last -> last.finish(Wire.bye(request, reason), CloseCode.NORMAL));
   }

@@ -13,6 +13,7 @@ final class Wire {
   static final String VERSION = "1.0";
   static final List<String> FEATURES =
       List.of(
+          "calls",
           "control-dtmf",
           "control-hangup",
           "control-mute",
@@ -72,7 +73,7 @@ final class Wire {
     return frame(null, "gap", object("from", first));
   }
 
-  static Message frame(@Nullable String id, String type, Map<String, Object> payload) {
+  static Message frame(@Nullable String id, String type, Object payload) {
     Map<String, Object> frame = new LinkedHashMap<>();
     if (id != null) {
       frame.put("id", id);

@@ -1,6 +1,7 @@
 package org.switchhook.pair;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.switchhook.call.ReferOrder;
 import org.switchhook.call.ReferReport;
 import org.switchhook.call.Replaces;
@@ -38,11 +39,31 @@ final class Asked implements CommandListener {
     } else if (!pair.isAnswered() || pair.isChanging()) {
       refuse(Pair.pending().code());
     } else if (report.replaces() == null) {
-      accept();
-      pair.begin(new BlindTransfer(pair, world, pair.side(other), report.target(), this));
+      move(other, report.target());
     } else {
       replace(other, report.replaces());
     }
+  }
+
+  private void move(Line other, String target) {
+    Side moved = pair.side(other);
+    Transfer transfer = open(TransferPicture.Kind.BLIND, moved, target, null);
+    if (transfer != null) {
+      BlindTransfer op = new BlindTransfer(pair, world, moved, target, transfer.followedBy(this));
+      transfer.cancelBy(op::cancel);
+      accept();
+      pair.begin(op);
+    }
+  }
+
+  /** Null when another one runs; the phone is told so. */
+  private @Nullable Transfer open(
+      TransferPicture.Kind kind, Side moved, @Nullable String target, @Nullable String otherCall) {
+    Transfer transfer = pair.transfers().open(pair, world, kind, moved.other(), target, otherCall);
+    if (transfer == null) {
+      refuse(Pair.pending().code());
+    }
+    return transfer;
   }
 
   /** The dialog that it names is its own with us; who is behind that one is to be joined. */
@@ -52,9 +73,14 @@ final class Asked implements CommandListener {
       refuse(UNKNOWN);
       return;
     }
-    accept();
-    pair.begin(
-        new AttendedTransfer(pair, pair.side(other), second.get(), named.callId(), world, this));
+    Side moved = pair.side(other);
+    Transfer transfer = open(TransferPicture.Kind.ATTENDED, moved, null, second.get().id());
+    if (transfer != null) {
+      accept();
+      pair.begin(
+          new AttendedTransfer(
+              pair, moved, second.get(), named.callId(), world, transfer.followedBy(this)));
+    }
   }
 
   private void accept() {

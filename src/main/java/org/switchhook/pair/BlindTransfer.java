@@ -15,6 +15,8 @@ final class BlindTransfer implements Provisional {
   private final String destination;
   private final CommandListener listener;
   private @Nullable Line target;
+  private boolean joins;
+  private boolean cancelled;
 
   BlindTransfer(
       Pair pair, PairWorld world, Side moved, String destination, CommandListener listener) {
@@ -37,7 +39,7 @@ final class BlindTransfer implements Provisional {
 
   private CompletionStage<@Nullable Failure> ring(List<DialPermit> permits) {
     Line stays = pair.line(moved);
-    if (stays == null || stays.isOver() || pair.isEnding()) {
+    if (stays == null || stays.isOver() || pair.isEnding() || cancelled) {
       return failed(Reason.no(Reason.TERMINATED, ""));
     }
     listener.on(new CommandEvent.Transferring(null, destination));
@@ -48,7 +50,7 @@ final class BlindTransfer implements Provisional {
             line -> {
               target = line;
               listener.on(new CommandEvent.TransferStart(line.sipCallId(), null, destination));
-              if (stays.isOver()) {
+              if (stays.isOver() || cancelled) {
                 line.hangUp();
               }
               return line.answered().thenCompose(said -> said(said, stays, line));
@@ -68,6 +70,10 @@ final class BlindTransfer implements Provisional {
       tried(line, no.code(), no.reason());
       return failed(no);
     }
+    if (cancelled) {
+      return failed(Reason.no(Reason.TERMINATED, ""));
+    }
+    joins = true;
     Marks held = stays.marks();
     stays.mark(held.ours(false));
     return Joining.joinOrGiveBack(line, stays, false)
@@ -96,6 +102,18 @@ final class BlindTransfer implements Provisional {
   private static CompletionStage<@Nullable Failure> failed(Said.No no) {
     return CompletableFuture.completedStage(
         Failure.of(Failure.Kind.TRANSFER_FAILED, no.code(), no.reason()));
+  }
+
+  /** Stops the ringing; false when the target has answered. */
+  boolean cancel() {
+    if (joins) {
+      return false;
+    }
+    cancelled = true;
+    if (target != null) {
+      target.hangUp();
+    }
+    return true;
   }
 
   /** Nobody is left for the target to talk to. */

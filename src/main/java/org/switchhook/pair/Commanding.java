@@ -42,15 +42,39 @@ public class Commanding implements PairCommands {
 
   @Override
   public void transfer(
-      Caller who, String callid, Side moved, String destination, CommandListener listener) {
+      Caller who,
+      String callid,
+      Side moved,
+      String destination,
+      @Nullable TransferMode mode,
+      CommandListener listener) {
     change(
         who,
         callid,
         listener,
-        pair ->
-            world.transfers().refers()
-                ? new Referral(pair, world, moved, destination, null, listener)
-                : new BlindTransfer(pair, world, moved, destination, listener));
+        pair -> {
+          Transfer transfer =
+              open(pair, TransferPicture.Kind.BLIND, moved.other(), destination, null, listener);
+          return transfer == null
+              ? null
+              : TransferMaking.blind(pair, world, transfer, mode, listener);
+        });
+  }
+
+  /** Null when one runs, which is told. */
+  private @Nullable Transfer open(
+      Pair pair,
+      TransferPicture.Kind kind,
+      Side transferor,
+      @Nullable String target,
+      @Nullable Pair other,
+      CommandListener listener) {
+    String otherCall = other == null ? null : other.id();
+    Transfer transfer = pair.transfers().open(pair, world, kind, transferor, target, otherCall);
+    if (transfer == null) {
+      fail(listener, Pair.pending());
+    }
+    return transfer;
   }
 
   @Override
@@ -59,13 +83,14 @@ public class Commanding implements PairCommands {
       PartyOfCall first,
       PartyOfCall second,
       @Nullable String target,
+      @Nullable TransferMode mode,
       CommandListener listener) {
     Optional<Pair> other = names.find(who, second.callid());
     if (other.isEmpty()) {
       fail(listener, Failure.of(Failure.Kind.UNKNOWN_OTHER_CALL, 404, "Transfer dialog not found"));
       return;
     }
-    if (world.transfers().refers()) {
+    if (world.transfers().refers(mode)) {
       refer(who, first, other.get(), second.side(), target, listener);
       return;
     }
@@ -78,8 +103,11 @@ public class Commanding implements PairCommands {
             fail(listener, sameCall());
             return null;
           }
-          return new AttendedTransfer(
-              pair, first.side(), other.get(), second.side(), world, listener);
+          Transfer transfer = attended(pair, first.side(), other.get(), listener);
+          return transfer == null
+              ? null
+              : TransferMaking.attended(
+                  pair, world, transfer, other.get(), second.side(), listener);
         });
   }
 
@@ -107,10 +135,16 @@ public class Commanding implements PairCommands {
                   fail(listener, sameCall());
                   return null;
                 }
-                String destination = target == null ? replaced.address() : target;
-                return new Referral(pair, world, first.side(), destination, replaced, listener);
+                Transfer transfer = attended(pair, first.side(), other, listener);
+                return transfer == null
+                    ? null
+                    : TransferMaking.referred(pair, world, transfer, replaced, target, listener);
               });
         });
+  }
+
+  private @Nullable Transfer attended(Pair pair, Side moved, Pair other, CommandListener listener) {
+    return open(pair, TransferPicture.Kind.ATTENDED, moved.other(), null, other, listener);
   }
 
   private static Failure sameCall() {

@@ -35,6 +35,7 @@ final class Line {
   private Marks marks = Marks.NONE;
   private @Nullable Media said;
   private @Nullable Media told;
+  private @Nullable Media early;
   private long open;
 
   /**
@@ -126,6 +127,8 @@ final class Line {
       open = fetched.ticket();
       said = fetched.offer();
       complete(fetched.ticket(), new Said.Yes(fetched.offer()));
+    } else if (report instanceof MediaReport.Early lets) {
+      early = lets.answer();
     } else if (report instanceof MediaReport.Answered answer) {
       complete(answer.ticket(), new Said.Yes(answer.answer()));
     } else if (report instanceof MediaReport.Waits waits) {
@@ -167,6 +170,23 @@ final class Line {
     return told;
   }
 
+  /** Lets the phone wait, still with that other one; nothing is sent when it does so already. */
+  CompletionStage<Said> silence(Line speaker) {
+    return offer(speaker, MediaDirection.INACTIVE);
+  }
+
+  /** Lets the phone hear that other one again, as far as the marks of both let it. */
+  CompletionStage<Said> restore(Line speaker) {
+    return offer(speaker, Marks.told(marks, speaker.marks, world.oneWayHold()));
+  }
+
+  private CompletionStage<Said> offer(Line speaker, MediaDirection most) {
+    Media offer = speaker.said == null ? Media.NONE : speaker.said.limited(most);
+    return speaker.said == null || knows(offer)
+        ? CompletableFuture.completedStage(new Said.Yes(offer))
+        : pass(offer);
+  }
+
   /** True when the phone was told exactly this last. */
   boolean knows(Media offer) {
     return Objects.equals(offer, told);
@@ -205,6 +225,19 @@ final class Line {
   /** The phone described itself in an answer to a full offer. */
   void described(Media answer) {
     said = answer;
+  }
+
+  /** What the phone said with the last provisional answer that had a description; once. */
+  @Nullable Media early() {
+    Media said = early;
+    early = null;
+    return said;
+  }
+
+  /** The first descriptions were exchanged by the INVITE and our answer to it. */
+  void met(@Nullable Media phone, Media ours) {
+    said = phone == null ? said : phone;
+    told = ours;
   }
 
   private CompletionStage<Said> ask(long ticket, MediaOrder order) {

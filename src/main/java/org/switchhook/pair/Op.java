@@ -17,6 +17,11 @@ interface Op {
     return true;
   }
 
+  /** True while the marks of the legs are what they are, and no attempt that may be taken back. */
+  default boolean isSettled() {
+    return false;
+  }
+
   /** A leg of the call has ended while this is under way. */
   default void left(Line line) {}
 }

@@ -7,10 +7,12 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
+import org.switchhook.address.CallId;
 import org.switchhook.call.CallFact;
 import org.switchhook.call.Media;
 import org.switchhook.call.MediaReport;
@@ -32,11 +34,14 @@ final class Pair implements Executor {
   private final @Nullable String alias;
   private final PairWorld world;
   private final Mailbox mailbox;
+  private final Telling telling;
   private final Map<Side, Line> sides = new EnumMap<>(Side.class);
   private final List<Line> lines = new ArrayList<>();
   private final Deque<Op> waiting = new ArrayDeque<>();
+  private final TransferBook transfers = new TransferBook();
   private final List<Runnable> whenOver = new ArrayList<>();
   private @Nullable Op running;
+  private @Nullable Consult consult;
   private String publicId;
   private boolean ending;
 
@@ -50,6 +55,7 @@ final class Pair implements Executor {
     this.maker = maker;
     this.world = world;
     this.mailbox = new Mailbox(world.turns(), LogContext.of("pair", id));
+    this.telling = new Telling(this, world);
   }
 
   /** Stays the same as long as the call lives, whatever legs it has. */
@@ -65,13 +71,25 @@ final class Pair implements Executor {
     return maker;
   }
 
-  /** Runs a task in the call's turn. */
+  Telling telling() {
+    return telling;
+  }
+
+  /** Runs a task in the call's turn, and tells what it has changed. */
   @Override
   public void execute(Runnable task) {
     try {
-      mailbox.execute(task);
+      mailbox.execute(() -> turn(task));
     } catch (RejectedExecutionException e) {
       LOG.log(Level.DEBUG, "The server stops; a call between two is left as it is", e);
+    }
+  }
+
+  private void turn(Runnable task) {
+    try {
+      task.run();
+    } finally {
+      telling.look();
     }
   }
 
@@ -87,6 +105,11 @@ final class Pair implements Executor {
 
   @Nullable Line line(Side side) {
     return sides.get(side);
+  }
+
+  /** Whose leg that call is; null when it is none of the two. */
+  @Nullable Line line(CallId leg) {
+    return sides.values().stream().filter(line -> line.call().equals(leg)).findFirst().orElse(null);
   }
 
   void put(Side side, Line line) {
@@ -126,7 +149,34 @@ final class Pair implements Executor {
 
   /** True while a transfer or a start is under way. */
   boolean isChanging() {
-    return running != null && running.excludes();
+    return consult != null || (running != null && running.excludes());
+  }
+
+  /**
+   * One begins, or ends.
+   *
+   * @param now null for none
+   */
+  void consult(@Nullable Consult now) {
+    consult = now;
+  }
+
+  @Nullable Consult consult() {
+    return consult;
+  }
+
+  /** True for a party that waits in a consultation. */
+  boolean silences(Line line) {
+    return consult != null && consult.silences(line);
+  }
+
+  TransferBook transfers() {
+    return transfers;
+  }
+
+  /** False while marks of legs are tried. */
+  boolean isSettled() {
+    return running == null || running.isSettled();
   }
 
   /** Begins now, or when what is under way is done. */
@@ -146,7 +196,7 @@ final class Pair implements Executor {
 
   private void start(Op op) {
     running = op;
-    op.run()
+    begun(op)
         .whenComplete(
             (failure, fault) -> {
               if (fault != null) {
@@ -156,18 +206,41 @@ final class Pair implements Executor {
             });
   }
 
+  private static CompletionStage<@Nullable Failure> begun(Op op) {
+    try {
+      return op.run();
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedStage(e);
+    }
+  }
+
   private void done(Op op, @Nullable Failure failure) {
     running = null;
+    if (failure != null) {
+      telling.failed(failure);
+    }
+    telling.look();
     op.listener().on(failure == null ? new CommandEvent.Done() : new CommandEvent.Failed(failure));
     settle();
-    Op next = waiting.poll();
-    if (next != null && running == null) {
-      start(next);
+    while (running == null && !waiting.isEmpty()) {
+      startIfMay(waiting.remove());
+    }
+  }
+
+  private void startIfMay(Op op) {
+    if (consult == null || op instanceof ConsultStep) {
+      start(op);
+    } else {
+      op.listener().on(new CommandEvent.Failed(pending()));
     }
   }
 
   /** A call that has lost a side ends. */
   private void settle() {
+    if (consult != null) {
+      consult.settle();
+      return;
+    }
     boolean whole = sides.size() == Side.values().length;
     if (!whole || sides.values().stream().anyMatch(Line::isOver)) {
       hangUp();
@@ -177,6 +250,9 @@ final class Pair implements Executor {
   /** Ends all legs. */
   void hangUp() {
     ending = true;
+    if (consult != null) {
+      consult.end();
+    }
     lines.forEach(Line::hangUp);
     overWhenAllAre();
   }
@@ -189,6 +265,7 @@ final class Pair implements Executor {
 
   private void overWhenAllAre() {
     if (ending && running == null && lines.stream().allMatch(Line::isOver)) {
+      telling.over();
       world.over(this);
       List.copyOf(whenOver).forEach(Runnable::run);
       whenOver.clear();
@@ -201,11 +278,17 @@ final class Pair implements Executor {
     return Failure.of(Failure.Kind.UNKNOWN_CALL, 404, "Dialog not found");
   }
 
+  /** A leg that was lent or given back meanwhile is another call's, which hears of it instead. */
   void hear(CallFact fact) {
+    boolean ours = false;
     for (Line line : lines()) {
       if (line.call().equals(fact.call())) {
+        ours = true;
         hear(line, fact);
       }
+    }
+    if (!ours) {
+      world.passOn(this, fact);
     }
   }
 
@@ -239,6 +322,8 @@ final class Pair implements Executor {
   private void tried(Line line, CallFact.Tried tried) {
     if (running instanceof Provisional op) {
       op.tried(line, tried.code(), Reason.of(tried.code(), tried.text()));
+    } else if (consult != null) {
+      consult.tried(line, tried.code(), Reason.of(tried.code(), tried.text()));
     }
   }
 
@@ -253,7 +338,11 @@ final class Pair implements Executor {
     }
   }
 
+  /** Whom that party speaks with. */
   @Nullable Line other(Line line) {
+    if (consult != null) {
+      return consult.partner(line);
+    }
     for (Side side : Side.values()) {
       if (line.equals(sides.get(side))) {
         return sides.get(side.other());

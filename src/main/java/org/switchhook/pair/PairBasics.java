@@ -5,20 +5,23 @@ import jakarta.inject.Singleton;
 import org.switchhook.call.LiveQuota;
 import org.switchhook.platform.Ids;
 
-/** Settings, ids and quota of calls between two parties. */
+/** Settings, ids, quota and news of calls between two parties. */
 @Singleton
 class PairBasics {
   private final PairSettings settings;
   private final TransferSettings transfers;
   private final Ids ids;
   private final LiveQuota quota;
+  private final PairNews news;
 
   @Inject
-  PairBasics(PairSettings settings, TransferSettings transfers, Ids ids, LiveQuota quota) {
+  PairBasics(
+      PairSettings settings, TransferSettings transfers, Ids ids, LiveQuota quota, PairNews news) {
     this.settings = settings;
     this.transfers = transfers;
     this.ids = ids;
     this.quota = quota;
+    this.news = news;
   }
 
   PairSettings settings() {
@@ -35,5 +38,9 @@ class PairBasics {
 
   Ids ids() {
     return ids;
+  }
+
+  PairNews news() {
+    return news;
   }
 }

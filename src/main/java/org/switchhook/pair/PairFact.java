@@ -1,6 +1,7 @@
 package org.switchhook.pair;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.switchhook.security.Caller;
 
 /**
@@ -20,8 +21,10 @@ public sealed interface PairFact {
    * Its state, a leg, a party or a hold mark is another one than before.
    *
    * @param picture the call as it is now
+   * @param before the call as it was told last; null the first time
    */
-  record Changed(PairPicture picture, Caller maker, Instant at) implements PairFact {
+  record Changed(PairPicture picture, @Nullable PairPicture before, Caller maker, Instant at)
+      implements PairFact {
     @Override
     public String pair() {
       return picture.id();

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.switchhook.address.CallId;
 import org.switchhook.address.Party;
+import org.switchhook.call.AnswerOrder;
+import org.switchhook.call.AnswerOrdered;
+import org.switchhook.call.CallFact;
 import org.switchhook.call.Dialog;
+import org.switchhook.call.IncomingCall;
+import org.switchhook.call.IncomingOrder;
 import org.switchhook.call.Input;
 import org.switchhook.call.LiveCalls;
 import org.switchhook.call.MediaOrder;
@@ -79,6 +85,15 @@ class PairWorld {
     return basics.ids().next();
   }
 
+  Instant now() {
+    return basics.news().now();
+  }
+
+  /** In the turn of the call that it is about. Observers that fail do no harm. */
+  void tell(PairFact fact) {
+    basics.news().tell(fact);
+  }
+
   /** Names one order to a leg; no other has it. */
   long ticket() {
     return tickets.incrementAndGet();
@@ -87,6 +102,11 @@ class PairWorld {
   /** A leg that has ended meanwhile says so itself. */
   void tell(CallId call, MediaOrder order) {
     calls.tell(call, new Input.Ordered(order, basics.ids().below(LUCK)));
+  }
+
+  /** To a leg whose INVITE waits; does nothing to another. */
+  void answer(Line line, AnswerOrder order) {
+    calls.tell(line.call(), new AnswerOrdered(order));
   }
 
   void refer(Line line, ReferOrder order) {
@@ -146,6 +166,25 @@ class PairWorld {
         });
   }
 
+  /** Stores the leg of a phone that calls. Completed in the call's turn; the call has it then. */
+  CompletionStage<Arrival> receive(Pair pair, Side side, IncomingCall call) {
+    return waiting(
+        pair,
+        () -> {
+          CallId id = new CallId(newId());
+          IncomingOrder order = legs.receive(pair, side, id, call);
+          long ticket = ticket();
+          Party party = order.party();
+          String sipCallId = call.dialog().callId();
+          long asked = call.offer() == null ? ticket : 0;
+          Line line = new Line(id, sipCallId, party, party.text(), asked, this);
+          names.owns(pair, line);
+          pair.execute(() -> pair.add(line));
+          legs.take(order);
+          return new Arrival(line, call, ticket, this);
+        });
+  }
+
   private Line line(PairLegs.Stored stored, String address, Opening opening) {
     long ticket = 0;
     if (opening instanceof Opening.WithoutOffer without) {
@@ -181,6 +220,11 @@ class PairWorld {
   /** Facts of the leg go to that call from now on. */
   void owns(Pair pair, Line line) {
     names.owns(pair, line);
+  }
+
+  /** To the call that has the leg now, if it is another one. */
+  void passOn(Pair pair, CallFact fact) {
+    names.passOn(pair, fact);
   }
 
   void forget(Line line) {

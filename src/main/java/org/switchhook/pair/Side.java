@@ -1,6 +1,7 @@
 package org.switchhook.pair;
 
 import java.util.Locale;
+import org.switchhook.platform.Problem;
 
 /**
  * The two sides of a call. The caller is who was named so at the start, or who called in; after a
@@ -9,6 +10,18 @@ import java.util.Locale;
 public enum Side {
   CALLER,
   CALLEE;
+
+  /**
+   * @throws Problem 400 {@code leg-invalid}
+   */
+  static Side of(String field, String word) {
+    for (Side side : values()) {
+      if (side.word().equals(word)) {
+        return side;
+      }
+    }
+    throw new Problem(400, "leg-invalid", field, field + " must be caller or callee");
+  }
 
   public Side other() {
     return this == CALLER ? CALLEE : CALLER;

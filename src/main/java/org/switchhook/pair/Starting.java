@@ -19,9 +19,24 @@ final class Starting implements Provisional {
   private final StartOrder order;
   private final CommandListener listener;
   private final PairSettings.Variant variant;
+  private final @Nullable List<DialPermit> permitted;
   private @Nullable Line callee;
 
   Starting(Pair pair, PairWorld world, StartOrder order, CommandListener listener) {
+    this(pair, world, order, null, listener);
+  }
+
+  /**
+   * @param permitted of the caller and the callee, when they were asked for and the call has its
+   *     seat; null when that is still to be done
+   */
+  Starting(
+      Pair pair,
+      PairWorld world,
+      StartOrder order,
+      @Nullable List<DialPermit> permitted,
+      CommandListener listener) {
+    this.permitted = permitted;
     this.pair = pair;
     this.world = world;
     this.order = order;
@@ -36,6 +51,9 @@ final class Starting implements Provisional {
 
   @Override
   public CompletionStage<@Nullable Failure> run() {
+    if (permitted != null) {
+      return accepted(permitted).exceptionally(Refusals::of);
+    }
     try {
       world.seat(pair);
     } catch (Problem e) {
@@ -43,8 +61,13 @@ final class Starting implements Provisional {
     }
     return world
         .permits(pair, order.caller(), order.callee())
-        .thenCompose(permits -> ringCaller(permits, firstOpening()))
+        .thenCompose(this::accepted)
         .exceptionally(Refusals::of);
+  }
+
+  private CompletionStage<@Nullable Failure> accepted(List<DialPermit> permits) {
+    pair.telling().accept();
+    return ringCaller(permits, firstOpening());
   }
 
   private Opening firstOpening() {

@@ -12,6 +12,19 @@ enum EventType {
   CALL_CONNECTED("call.connected"),
   CALL_REJECTED("call.rejected"),
   CALL_CLEARED("call.cleared"),
+  /** A call between two parties: its caller is being rung. */
+  PAIR_STARTING("pair.starting"),
+  /** The callee is being rung; the caller has answered, or called us. */
+  PAIR_RINGING("pair.ringing"),
+  PAIR_CONNECTED("pair.connected"),
+  /** A command or a phone holds more than before. */
+  PAIR_HELD("pair.held"),
+  PAIR_RESUMED("pair.resumed"),
+  /** A party was replaced. */
+  PAIR_CHANGED("pair.changed"),
+  PAIR_ENDED("pair.ended"),
+  /** A transfer has begun or has another state. */
+  PAIR_TRANSFER("pair.transfer"),
   /** Asked for by an admin; no filter keeps it back. */
   TEST("webhook.test");
 

@@ -152,6 +152,11 @@ class AsyncApiTest {
     messages.add(Wire.gap(1));
     messages.add(FactWire.initial(Map.of(STATUS, Map.of("callid", "c1", "status", "ringing"))));
     facts().forEach(fact -> messages.add(FactWire.of(fact)));
+    messages.add(CallWire.call(SomeCalls.ended()));
+    messages.add(CallWire.transfer(SomeCalls.transfer()));
+    messages.add(
+        CallWire.calls(
+            "1", Watch.OWN, List.of(SomeCalls.live()), List.of(SomeCalls.transfer()), true));
     return messages;
   }
 

@@ -18,8 +18,8 @@ class HelloTest {
 
     assertThat(peer.outlet.sent())
         .containsExactly(
-            "{\"type\":\"welcome\",\"welcome\":{\"version\":\"1.0\",\"features\":[\"control-dtmf\","
-                + "\"control-hangup\",\"control-mute\",\"resume\",\"seq\",\"transient-data\",\"watch\",\"welcome\"]}}");
+            "{\"type\":\"welcome\",\"welcome\":{\"version\":\"1.0\",\"features\":[\"calls\","
+                + "\"control-dtmf\",\"control-hangup\",\"control-mute\",\"resume\",\"seq\",\"transient-data\",\"watch\",\"welcome\"]}}");
   }
 
   @Test

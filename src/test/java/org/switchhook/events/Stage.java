@@ -23,7 +23,8 @@ final class Stage {
 
   final HandTime time = new HandTime();
   final HandWork work = new HandWork();
-  final Audiences audiences = new Audiences(work);
+  final CallWatchers calls = new CallWatchers(work);
+  final Audiences audiences = new Audiences(work, calls);
   final RoomStandIn room = new RoomStandIn(work, audiences::on);
   final Conversations conversations;
 
@@ -48,7 +49,9 @@ final class Stage {
       case "forged" -> throw new Problem(401, "token-invalid", null, "The signature is wrong");
       case "norole" -> throw new Problem(403, "role-missing", null, "The role user is missing");
       default -> {
-        return new Caller(new UserId(token), new DomainId("example"), Role.USER, token);
+        Role role = token.equals("root") ? Role.ADMIN : Role.USER;
+        String domain = token.equals("erin") ? "elsewhere" : "example";
+        return new Caller(new UserId(token), new DomainId(domain), role, token);
       }
     }
   }

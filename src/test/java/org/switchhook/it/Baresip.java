@@ -57,11 +57,16 @@ final class Baresip implements AutoCloseable {
   }
 
   static Baresip start(Path parent, int port) throws Exception {
+    return start(parent, "127.0.0.1", port);
+  }
+
+  /** At another address of this machine, such as that of a PBX. */
+  static Baresip start(Path parent, String host, int port) throws Exception {
     Path folder = Files.createDirectory(parent.resolve("phone" + port));
-    Files.writeString(folder.resolve("config"), config(folder, port));
+    Files.writeString(folder.resolve("config"), config(folder, host, port));
     Files.writeString(
         folder.resolve("accounts"),
-        "<sip:phone@127.0.0.1:%d>;regint=0;answermode=auto\n".formatted(port));
+        "<sip:phone@%s:%d>;regint=0;answermode=auto\n".formatted(host, port));
     tone(folder.resolve("tone.wav"));
     Process process =
         new ProcessBuilder("baresip", "-f", folder.toString(), "-t", "90")
@@ -71,9 +76,9 @@ final class Baresip implements AutoCloseable {
     return new Baresip(port, folder, process, connect(port + 2));
   }
 
-  private static String config(Path folder, int port) {
+  private static String config(Path folder, String host, int port) {
     return """
-        sip_listen 127.0.0.1:%d
+        sip_listen %s:%d
         net_interface 127.0.0.1
         rtp_ports %d-%d
         audio_source aufile,%s
@@ -87,6 +92,7 @@ final class Baresip implements AutoCloseable {
         ctrl_tcp_listen 127.0.0.1:%d
         """
         .formatted(
+            host,
             port,
             port + MEDIA,
             port + MEDIA + 8,

@@ -31,6 +31,8 @@ final class Estate implements AutoCloseable {
               "DialOutRequest",
               "{'number':'{number}','region':'DE','options':{'actorId':'a','actorType':'users'},"
                   + "'ringTimeout':30,'maxDuration':600,'displayName':'Bob'}"),
+          Map.entry("NewCall", "{'caller':'030 23125910','callee':'030 23125910'}"),
+          Map.entry("LegChoice", "{'leg':'caller'}"),
           Map.entry("DigitsRequest", "{'digits':'1'}"),
           Map.entry("MuteRequest", "{'audio':1}"),
           Map.entry("NumbersOfUser", "{'numbers':['+493023125988']}"),

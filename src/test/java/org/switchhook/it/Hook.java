@@ -120,6 +120,18 @@ final class Hook implements AutoCloseable {
     }
   }
 
+  /** Those of one call between two parties up to one of that type. */
+  List<Post> untilPair(String pair, String last) {
+    List<Post> all = new ArrayList<>();
+    while (all.isEmpty() || !all.get(all.size() - 1).type().equals(last)) {
+      Post post = next();
+      if (post.json().at("/data/id").asText().equals(pair)) {
+        all.add(post);
+      }
+    }
+    return all;
+  }
+
   @Override
   public void close() {
     server.stop(0);

@@ -17,9 +17,18 @@ public final class HandWork implements Work, Turns {
     waiting.add(task);
   }
 
+  /** True while a task waits. */
+  public boolean hasNext() {
+    return !waiting.isEmpty();
+  }
+
   /** Runs the task that has waited longest, and nothing of what it brings. */
   public void runNext() {
     waiting.remove().run();
+  }
+
+  public boolean isWaiting() {
+    return !waiting.isEmpty();
   }
 
   /** Runs everything that waits, and what that brings, until nothing is left. */

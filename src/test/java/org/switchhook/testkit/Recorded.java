@@ -11,14 +11,23 @@ import java.util.concurrent.CompletionStage;
 /** A CDI event that keeps what was fired. Asynchronous and qualified events are refused. */
 public final class Recorded<T> implements Event<T> {
   private final List<T> fired = new ArrayList<>();
+  private boolean fails;
 
   public List<T> fired() {
     return List.copyOf(fired);
   }
 
+  /** Makes its observers fail from now on. */
+  public void failing() {
+    fails = true;
+  }
+
   @Override
   public void fire(T event) {
     fired.add(event);
+    if (fails) {
+      throw new IllegalStateException("an observer that fails");
+    }
   }
 
   @Override
