@@ -1,5 +1,6 @@
 package org.switchhook.bench;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -14,6 +15,10 @@ public final class Benches {
   private static final int CAREFUL = 100;
   private static final int DOMAINS = 20;
   private final List<Row> rows = new ArrayList<>();
+
+  /** Of calls between two. */
+  private final List<Row> between = new ArrayList<>();
+
   private final Issuer issuer;
 
   private Benches(Issuer issuer) {
@@ -23,23 +28,41 @@ public final class Benches {
   public static void main(String... arguments) throws Exception {
     Files.createDirectories(Plan.folder());
     try (Issuer issuer = new Issuer()) {
-      List<String> table = new Benches(issuer).run();
-      table.forEach(System.out::println);
-      Files.write(Plan.folder().resolve("table.md"), table);
-      if (!Plan.document().isBlank()) {
-        Document.write(Path.of(Plan.document()), "table", table);
-      }
+      Benches benches = new Benches(issuer);
+      benches.run();
+      publish("table", benches.rows);
+      publish("between", benches.between);
     }
     System.exit(0);
   }
 
-  private List<String> run() throws Exception {
+  /** A part of which nothing was measured stays as it is. */
+  private static void publish(String part, List<Row> rows) throws IOException {
+    if (rows.isEmpty()) {
+      return;
+    }
+    List<String> table = table(rows);
+    table.forEach(System.out::println);
+    Files.write(Plan.folder().resolve(part + ".md"), table);
+    if (!Plan.document().isBlank()) {
+      Document.write(Path.of(Plan.document()), part, table);
+    }
+  }
+
+  private void run() throws Exception {
     boolean phones = Sipp.isInstalled();
     int held = CAREFUL;
-    if (!phones) {
+    boolean calls = Plan.wants("dialout") || Plan.wants("incoming");
+    if (!phones && calls) {
       rows.add(Row.skipped("Calls", "SIPp is not installed"));
-    } else if (Plan.wants("dialout") || Plan.wants("incoming")) {
+    } else if (calls) {
       held = calls();
+    }
+    if (Plan.wants("callstart")) {
+      between.addAll(starts(phones ? Direct.callsPerSecond() : 0));
+    }
+    if (Plan.wants("bridged")) {
+      between.addAll(bridged());
     }
     if (Plan.wants("rest")) {
       rows.add(reading());
@@ -51,7 +74,6 @@ public final class Benches {
       say("Sockets");
       rows.add(fanOut());
     }
-    return table();
   }
 
   /** Gives the rate that was held, or a careful one when nothing was measured. */
@@ -70,6 +92,20 @@ public final class Benches {
       }
     }
     return held;
+  }
+
+  private List<Row> starts(int direct) throws Exception {
+    say("Calls between two");
+    try (BenchServer server = start()) {
+      return new CallStartBench(rest(), server).run(direct);
+    }
+  }
+
+  private List<Row> bridged() throws Exception {
+    say("Idle calls between two");
+    try (BenchServer server = BenchServer.start(issuer, BridgedBench.settings())) {
+      return new BridgedBench(List.of(rest()), server).run(CAREFUL / 2);
+    }
   }
 
   @SuppressWarnings("try") // only has to run
@@ -110,7 +146,7 @@ public final class Benches {
     System.out.println(what);
   }
 
-  private List<String> table() {
+  private static List<String> table(List<Row> rows) {
     List<String> lines = new ArrayList<>();
     lines.add(machine());
     lines.add("");

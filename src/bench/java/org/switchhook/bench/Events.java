@@ -17,7 +17,12 @@ final class Events {
   private Events() {}
 
   static CompletableFuture<WebSocket> open(URI uri, Listener listener) {
-    return Rest.HTTP.newWebSocketBuilder().buildAsync(uri, new Ear(listener));
+    return Rest.HTTP.newWebSocketBuilder().buildAsync(uri, listening(listener));
+  }
+
+  /** What a socket is given that hears for that one. */
+  static WebSocket.Listener listening(Listener listener) {
+    return new Ear(listener);
   }
 
   /** A socket that watches a room; completed when it does. */

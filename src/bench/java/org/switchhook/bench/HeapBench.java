@@ -43,7 +43,12 @@ final class HeapBench {
       Path file = Plan.folder().resolve("heap.txt");
       ByClass.write(before, after, file);
       System.out.println("  what grew, by class: " + file);
-      return row(after.count(Sample.LIVE_CALL), before.bytes(), after.bytes());
+      return row(
+          "Heap per live call",
+          after.count(Sample.LIVE_CALL),
+          before.bytes(),
+          after.bytes(),
+          "its room");
     }
   }
 
@@ -58,17 +63,22 @@ final class HeapBench {
     }
   }
 
-  private static Row row(long calls, long before, long after) {
+  /**
+   * What each takes.
+   *
+   * @param with what belongs to each, beside it
+   */
+  static Row row(String what, long calls, long before, long after, String with) {
     long each = (after - before) / Math.max(1, calls);
     long largest = heapBytes();
     return new Row(
-        "Heap per live call",
+        what,
         "%.1f KiB".formatted(each / 1024.0),
         "-Xmx%s holds %,d such calls and nothing else"
             .formatted(Plan.heap(), (largest - before) / Math.max(1, each)),
         Row.percent(after - before, largest - before),
-        "%,d of %,d calls up, each with its room: heap after collection from %d to %d MiB"
-            .formatted(calls, Plan.idleCalls(), before / MEBIBYTE, after / MEBIBYTE));
+        "%,d of %,d calls up, each with %s: heap after collection from %d to %d MiB"
+            .formatted(calls, Plan.idleCalls(), with, before / MEBIBYTE, after / MEBIBYTE));
   }
 
   private static long heapBytes() {

@@ -9,6 +9,7 @@ final class Phones {
   static final int WARM = 13;
   static final int SOAK = 14;
   static final int INCOMING = 16;
+  static final int PAIRS = 18;
 
   private Phones() {}
 }

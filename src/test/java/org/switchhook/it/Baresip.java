@@ -34,6 +34,7 @@ final class Baresip implements AutoCloseable {
   private static final int MEDIA = 10;
   private static final Pattern SENT = Pattern.compile("TX: packets=(\\d+)");
   private static final Pattern HEARD = Pattern.compile("IP=[0-9.]+:(\\d+) psent=\\d+ rcvd=(\\d+)");
+  private static final Pattern CALLS = Pattern.compile("Active calls \\((\\d+)\\)");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final int port;
@@ -165,8 +166,16 @@ final class Baresip implements AutoCloseable {
     ask(Map.of("command", "dial", "params", uri, "token", "t"));
   }
 
+  /** Ends its call, and goes on. */
   void hangUp() throws IOException {
     ask(Map.of("command", "hangup", "token", "t"));
+  }
+
+  /** In how many calls it is. */
+  int calls() throws IOException {
+    Matcher number = CALLS.matcher(ask(Map.of("command", "listcalls", "token", "t")));
+    assertThat(number.find()).isTrue();
+    return Integer.parseInt(number.group(1));
   }
 
   /** Reads up to its answer, so that the next one is not taken for it. */

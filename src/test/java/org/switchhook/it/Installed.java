@@ -14,14 +14,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * The test needs a program of this name. Without it the test is left out and says why; with {@code
- * CI=true} it runs and fails, because there nothing may be left out.
+ * The test needs programs of these names. Without one the test is left out and says why; with
+ * {@code CI=true} it runs and fails, because there nothing may be left out.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(Installed.Condition.class)
 @interface Installed {
-  String value();
+  String[] value();
 
   /** Looks along the search path. */
   final class Condition implements ExecutionCondition {
@@ -30,8 +30,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
       return context
           .getElement()
           .map(element -> element.getAnnotation(Installed.class))
-          .filter(needed -> !"true".equals(System.getenv("CI")) && !isThere(needed.value()))
-          .map(needed -> ConditionEvaluationResult.disabled(needed.value() + " is not installed"))
+          .filter(needed -> !"true".equals(System.getenv("CI")))
+          .flatMap(needed -> Arrays.stream(needed.value()).filter(it -> !isThere(it)).findFirst())
+          .map(missing -> ConditionEvaluationResult.disabled(missing + " is not installed"))
           .orElse(ConditionEvaluationResult.enabled("all it needs is there"));
     }
 

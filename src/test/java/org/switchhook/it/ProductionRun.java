@@ -44,6 +44,21 @@ abstract class ProductionRun {
   private static final String TRUNK_PASSWORD = "trunk-word-9317";
   private static final String DATABASE_PASSWORD = "database-word-2846";
   private static final int CALL_API = Integer.getInteger("switchhook.it.call-api");
+
+  /** Ours, and what servers have by themselves. */
+  private static final List<String> PAGES =
+      List.of(
+          "/",
+          "/api/v1/health",
+          "/docs/",
+          "/openapi",
+          "/health",
+          "/health/ready",
+          "/metrics",
+          "/management",
+          "/console",
+          "/__asadmin/version");
+
   private static final Executor OWN_THREAD = task -> new Thread(task).start();
 
   private final SipPhone carrier = SipPhone.udp("carrier").patient(Duration.ofSeconds(30));
@@ -287,7 +302,9 @@ abstract class ProductionRun {
       assertThat(plain.body()).isEqualTo("Bad Request");
       assertThat(plain.header("Sec-WebSocket-Version")).isEqualTo("13");
     }
-    assertRefused(List.of("GET /api/v1/health HTTP/1.1", "Host: localhost"), 404);
+    for (String page : PAGES) {
+      assertRefused(List.of("GET " + page + " HTTP/1.1", "Host: localhost"), 404);
+    }
     assertRefused(SocketWire.handshake("/events", "localhost"), 404);
     assertRefused(SocketWire.handshake("/call-api", "evil.example"), 403);
     assertRefused(SocketWire.handshake("/call-api", "localhost", "X-Forwarded-For: ::1"), 403);

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The JVM of the server under test, as the tools of the JDK see it from outside. */
 public final class ServerProcess {
@@ -41,6 +43,25 @@ public final class ServerProcess {
         .filter(line -> line.startsWith("\""))
         .map(line -> line.substring(1, line.indexOf('"', 1)))
         .toList();
+  }
+
+  /** How many sockets it has open; 0 where the system does not tell. */
+  long sockets() throws IOException {
+    Path folder = Path.of("/proc", id, "fd");
+    if (!Files.isDirectory(folder)) {
+      return 0;
+    }
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(ServerProcess::isSocket).count();
+    }
+  }
+
+  private static boolean isSocket(Path descriptor) {
+    try {
+      return Files.readSymbolicLink(descriptor).toString().startsWith("socket:");
+    } catch (IOException e) {
+      return false; // closed meanwhile
+    }
   }
 
   /** What every live thread does. */
