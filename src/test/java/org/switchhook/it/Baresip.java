@@ -56,11 +56,26 @@ final class Baresip implements AutoCloseable {
   }
 
   static Baresip start(Path parent, int port) throws Exception {
+    return start(parent, port, "auto", "");
+  }
+
+  /** One that rings until somebody takes the call. */
+  static Baresip startRinging(Path parent, int port) throws Exception {
+    return start(parent, port, "manual", "");
+  }
+
+  /** One that is busy (486) while it has a call. */
+  static Baresip startWithOneLine(Path parent, int port) throws Exception {
+    return start(parent, port, "auto", "call_max_calls 1\n");
+  }
+
+  private static Baresip start(Path parent, int port, String answers, String more)
+      throws Exception {
     Path folder = Files.createDirectory(parent.resolve("phone" + port));
-    Files.writeString(folder.resolve("config"), config(folder, port));
+    Files.writeString(folder.resolve("config"), config(folder, port) + more);
     Files.writeString(
         folder.resolve("accounts"),
-        "<sip:phone@127.0.0.1:%d>;regint=0;answermode=auto\n".formatted(port));
+        "<sip:phone@127.0.0.1:%d>;regint=0;answermode=%s\n".formatted(port, answers));
     tone(folder.resolve("tone.wav"));
     Process process =
         new ProcessBuilder("baresip", "-f", folder.toString(), "-t", "90")
@@ -157,6 +172,10 @@ final class Baresip implements AutoCloseable {
   /** Calls, and goes on. */
   void dial(String uri) throws IOException {
     ask(Map.of("command", "dial", "params", uri, "token", "t"));
+  }
+
+  void hangUp() throws IOException {
+    ask(Map.of("command", "hangup", "token", "t"));
   }
 
   /** Reads up to its answer, so that the next one is not taken for it. */
