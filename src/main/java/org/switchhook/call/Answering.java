@@ -2,7 +2,6 @@ package org.switchhook.call;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param offered true when the INVITE carried the offer; false when the ACK has to bring an answer
  */
-record Answering(Leg leg, Unacked unacked, boolean offered) implements Unconfirmed {
-  private static final int REQUEST_PENDING = 491;
+record Answering(Leg leg, Unacked unacked, boolean offered) implements Unconfirmed, Arriving {
 
   static Step start(Leg leg, RequestKey invite, boolean offered, OurTerms terms) {
     Unacked unacked = Unacked.first(invite, leg.dialog().remoteCseq(), leg.times());
@@ -41,14 +39,23 @@ record Answering(Leg leg, Unacked unacked, boolean offered) implements Unconfirm
     if (!isAwaited(in)) {
       return Step.to(this);
     }
-    if (!offered && !isDescription(in.answer())) {
+    Media said = in.answer() == null ? null : Media.read(in.answer()).orElse(null);
+    boolean passes = leg.opening() instanceof Opening.Passing;
+    if (!offered && !(passes ? said != null : isDescription(in.answer()))) {
       return close(CallEnd.NO_DESCRIPTION);
     }
     List<Effect> effects = new ArrayList<>();
     effects.add(new Effect.StopTimer(CallTimer.REPEAT));
     effects.add(new Effect.StartTimer(CallTimer.DURATION, leg.times().duration()));
     effects.add(new Effect.Publish(Progress.of(Status.CONNECTED)));
-    return Connected.start(leg, Talk.NONE, effects);
+    if (said != null && leg.opening() instanceof Opening.Passing opening) {
+      Media answer = said.answering(opening.offer());
+      effects.add(new Effect.Report(new MediaReport.Answered(opening.ticket(), answer)));
+      return Connected.start(leg, Talk.NONE.heard(said).agreed(true), effects);
+    }
+    return leg.opening() instanceof Opening.Taking taken
+        ? Connected.start(leg, Talk.NONE.heard(taken.offer()).agreed(true), effects)
+        : Connected.start(leg, Talk.NONE, effects);
   }
 
   private static boolean isDescription(@Nullable String answer) {
@@ -59,49 +66,5 @@ record Answering(Leg leg, Unacked unacked, boolean offered) implements Unconfirm
   public Step hangUp(Input.HangUp in) {
     return Step.to(
         new Abandoning(leg, unacked), new Effect.Publish(Progress.cleared(CallEnd.BY_LOCAL)));
-  }
-
-  /** The ACK that has to come first is on its way, or lost (RFC 5407 3.1.4 and 3.1.5). */
-  @Override
-  public Step reinviteReceived(Input.ReinviteReceived in) {
-    int code = refusal(in.remoteTag(), in.cseq()).orElse(REQUEST_PENDING);
-    return Step.to(this, Effect.Respond.with(in.key(), code));
-  }
-
-  /** It overtook the ACK; with an offer it has to wait for that (RFC 3311 5.2). */
-  @Override
-  public Step updateReceived(Input.UpdateReceived in) {
-    Optional<Integer> refusal = refusal(in.remoteTag(), in.cseq());
-    if (refusal.isPresent() || in.offer() != null) {
-      return Step.to(this, Effect.Respond.with(in.key(), refusal.orElse(REQUEST_PENDING)));
-    }
-    Dialog heard = leg.dialog().heard(in.cseq());
-    if (leg.isTooShort(in.terms())) {
-      return Step.to(with(leg.with(heard)), leg.tooShort(in.key()));
-    }
-    String target = in.contact() == null ? heard.remoteTarget() : in.contact();
-    Leg renewed = leg.with(heard.renewed(target, heard.local())).granting(in.terms());
-    OurTerms terms = renewed.session().grant(in.terms().timer());
-    return Step.to(with(renewed), Effect.Respond.with(in.key(), 200, terms));
-  }
-
-  /** The digit overtook the ACK. */
-  @Override
-  public Step digitReceived(Input.DigitReceived in) {
-    Optional<Integer> refusal = refusal(in.remoteTag(), in.cseq());
-    if (refusal.isPresent()) {
-      return Step.to(this, Effect.Respond.with(in.key(), refusal.get()));
-    }
-    return Step.to(
-        with(leg.with(leg.dialog().heard(in.cseq()))),
-        Effect.Respond.with(in.key(), 200),
-        new Effect.PublishDigit(in.digit()));
-  }
-
-  private Optional<Integer> refusal(String remoteTag, long cseq) {
-    if (!leg.isOurs(remoteTag)) {
-      return Optional.of(481);
-    }
-    return cseq <= leg.dialog().remoteCseq() ? Optional.of(500) : Optional.empty();
   }
 }

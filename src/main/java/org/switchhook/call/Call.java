@@ -123,7 +123,11 @@ public class Call {
 
   Call(CallId id, IncomingRequest request, Instant now) {
     this.id = id.value();
-    this.room = request.room().value();
+    RoomId into = request.room();
+    this.room = into == null ? null : into.value();
+    LegOf part = request.part();
+    this.pair = part == null ? null : part.call();
+    this.side = part == null ? null : part.side();
     this.domain = request.domain().value();
     this.direction = Direction.INCOMING;
     this.party = request.party().text();

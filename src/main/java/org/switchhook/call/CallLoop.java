@@ -67,6 +67,10 @@ final class CallLoop {
     return id;
   }
 
+  TrunkId trunk() {
+    return trunk;
+  }
+
   /** Begins with the first step; what was told before follows it. */
   void start(Step first) {
     mailbox.execute(

@@ -32,9 +32,8 @@ public class CallSettings {
     return maxCalls;
   }
 
-  /** An answered call does not ring. */
   CallTimes times(IncomingOrder order) {
-    return new CallTimes(Duration.ZERO, order.maxDuration(), t1, t2, refer, sessions.times());
+    return new CallTimes(order.ring(), order.maxDuration(), t1, t2, refer, sessions.times());
   }
 
   /** For a call that is only to be ended. */

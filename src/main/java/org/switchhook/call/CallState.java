@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * state says nothing else: it is late or out of order, and harmless.
  */
 public sealed interface CallState
-    permits Pending, Withdrawn, Unconfirmed, Connected, Closing, Ended {
+    permits Pending, Withdrawn, Arriving, Unconfirmed, Connected, Closing, Ended {
 
   Leg leg();
 
@@ -26,7 +26,7 @@ public sealed interface CallState
         new Inviting(Leg.start(dialog, times, extension, opening)),
         new Effect.Publish(Progress.of(Status.ACCEPTED)),
         new Effect.StartTimer(CallTimer.RING, times.ring()),
-        new Effect.Invite(dialog, opening.offers(), null, Session.NONE.asking(times.session())));
+        new Effect.Invite(dialog, opening, null, Session.NONE.asking(times.session())));
   }
 
   /**
@@ -38,6 +38,16 @@ public sealed interface CallState
     Leg leg = Leg.start(call.dialog(), times, null, new Opening.Waiting()).granting(call.terms());
     OurTerms terms = leg.session().grant(call.terms().timer());
     return Answering.start(leg, call.invite(), call.offered(), terms);
+  }
+
+  /**
+   * The first state of a call from a phone that waits for what its owner orders.
+   *
+   * @param call its dialog is as our 2xx sets it up, but for our description
+   */
+  static Step take(IncomingCall call, CallTimes times) {
+    Leg leg = Leg.start(call.dialog(), times, null, new Opening.Waiting());
+    return Called.start(leg.granting(call.terms()), call);
   }
 
   /** The first state of a call that an earlier process left, and the effects that end it. */
@@ -110,6 +120,10 @@ public sealed interface CallState
   }
 
   default Step ordered(Input.Ordered in) {
+    return stay();
+  }
+
+  default Step answerOrdered(AnswerOrdered in) {
     return stay();
   }
 

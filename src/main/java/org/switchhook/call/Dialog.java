@@ -42,9 +42,10 @@ public record Dialog(
       String branch,
       String from,
       String requestUri,
+      List<String> routes,
       Description offer) {
     return new Dialog(
-        callId, localTag, null, from, requestUri, requestUri, List.of(), 1, 1, -1, branch, offer);
+        callId, localTag, null, from, requestUri, requestUri, routes, 1, 1, -1, branch, offer);
   }
 
   /**

@@ -12,14 +12,14 @@ public sealed interface Effect {
   /**
    * Send the INVITE of a dialog.
    *
-   * @param offers with its {@code local} description as offer, or with none
+   * @param opening whether its {@code local} description goes as offer, and how far it may go
    * @param challenge the digest challenge to answer, null for the first INVITE
    */
-  record Invite(Dialog dialog, boolean offers, @Nullable Challenge challenge, OurTerms terms)
+  record Invite(Dialog dialog, Opening opening, @Nullable Challenge challenge, OurTerms terms)
       implements Sip {
     /** With an offer, and nothing about its session. */
     public Invite(Dialog dialog, @Nullable Challenge challenge) {
-      this(dialog, true, challenge, OurTerms.NONE);
+      this(dialog, new Opening.Waiting(), challenge, OurTerms.NONE);
     }
   }
 
@@ -134,6 +134,26 @@ public sealed interface Effect {
       return new Respond(key, code, null, false, terms);
     }
   }
+
+  /**
+   * The INVITE of a peer waits for its answer, longer than one is remembered otherwise. When it is
+   * withdrawn, or was before this, the call is told.
+   */
+  record Await(RequestKey key) implements Sip {}
+
+  /**
+   * Give an INVITE that waits a provisional answer.
+   *
+   * @param body our description, null for none
+   */
+  record Provisional(RequestKey key, int code, @Nullable Description body) implements Sip {}
+
+  /**
+   * Refuse an INVITE that waits, again and again until its ACK.
+   *
+   * @param text reason phrase, empty for the usual one of the code
+   */
+  record Refuse(RequestKey key, int code, String text) implements Sip {}
 
   /** Start a timer, or start it again. */
   record StartTimer(CallTimer timer, Duration delay) implements Effect {}

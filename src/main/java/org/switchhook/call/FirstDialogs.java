@@ -2,6 +2,7 @@ package org.switchhook.call;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.List;
 import org.switchhook.dialling.DialPermit;
 import org.switchhook.platform.Ids;
 
@@ -22,12 +23,14 @@ public class FirstDialogs {
 
   /** Of the INVITE that a permit lets leave. */
   public Dialog of(DialPermit permit, Opening opening) {
+    String route = permit.route();
     return Dialog.start(
         ids.next(),
         ids.next(),
         "z9hG4bK" + ids.next(),
         permit.from(),
         permit.requestUri(),
+        route == null ? List.of() : List.of(route),
         opening.first(ids.below(Integer.MAX_VALUE)));
   }
 }

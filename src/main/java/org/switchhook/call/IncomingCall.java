@@ -14,6 +14,9 @@ import org.switchhook.address.TrunkId;
  * @param offered true when the INVITE carried the offer, so that our description is its answer;
  *     false when ours is the offer and the ACK carries the answer
  * @param terms what it says about how long its session lives
+ * @param offer the offer of the INVITE; null when it has none, or none that could be passed on
+ * @param hops how many more it may take
+ * @param reliably whether provisional answers have to be sent reliably (RFC 3262)
  */
 public record IncomingCall(
     TrunkId trunk,
@@ -23,7 +26,10 @@ public record IncomingCall(
     Dialog dialog,
     RequestKey invite,
     boolean offered,
-    PeerTerms terms) {
+    PeerTerms terms,
+    @Nullable Media offer,
+    int hops,
+    boolean reliably) {
 
   public IncomingCall(
       TrunkId trunk,
@@ -33,7 +39,18 @@ public record IncomingCall(
       Dialog dialog,
       RequestKey invite,
       boolean offered) {
-    this(trunk, target, pin, caller, dialog, invite, offered, PeerTerms.NONE);
+    this(
+        trunk,
+        target,
+        pin,
+        caller,
+        dialog,
+        invite,
+        offered,
+        PeerTerms.NONE,
+        null,
+        Opening.MOST_HOPS,
+        false);
   }
 
   /** Without what the caller says of himself, the PIN and the target. */

@@ -11,6 +11,9 @@ public sealed interface Input {
   /** Hands this input to the method of the state that treats its kind. */
   Step to(CallState state);
 
+  /** One that has a file of its own. */
+  non-sealed interface Other extends Input {}
+
   /**
    * A 1xx to our INVITE.
    *

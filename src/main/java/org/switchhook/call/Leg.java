@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param over tags of dialogs that had a 2xx or a BYE and are ended, forks included; no more than
  *     {@link #MAX_OVER}
  * @param extension digits to send after the answer, empty for none
- * @param opening what our INVITE says about media
+ * @param opening what our INVITE, or our answer to a caller's, says about media
  * @param early the dialog that the first 1xx with a tag to our last INVITE set up, null for none
  * @param refers transfers by REFER
  * @param session how long it lives without a sign of life
@@ -100,6 +100,22 @@ record Leg(
         opening,
         early,
         newRefers,
+        session,
+        pracked);
+  }
+
+  Leg with(Opening newOpening) {
+    return new Leg(
+        dialog,
+        times,
+        rang,
+        challenges,
+        challenge,
+        over,
+        extension,
+        newOpening,
+        early,
+        refers,
         session,
         pracked);
   }

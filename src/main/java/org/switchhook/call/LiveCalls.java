@@ -129,6 +129,15 @@ public class LiveCalls {
         loop(subject, order.call().trunk()), CallState.answer(order.call(), settings.times(order)));
   }
 
+  /**
+   * Lets the INVITE of a phone wait for what the call's owner orders by {@link AnswerOrdered},
+   * unless it is withdrawn by now. Returns at once; from now on the call can be told inputs.
+   */
+  public void take(IncomingOrder order) {
+    Subject subject = new Subject(order.id(), order.room(), order.party(), Direction.INCOMING);
+    start(loop(subject, order.call().trunk()), CallState.take(order.call(), settings.times(order)));
+  }
+
   private CallLoop loop(Subject subject, TrunkId trunk) {
     Announcer announcer = new FactAnnouncer(subject, facts, clock);
     return loop(subject.id(), trunk, announcer, subject.logged());
@@ -210,6 +219,11 @@ public class LiveCalls {
   /** The dialog of a call as it is now; empty when none is live here. */
   public Optional<Dialog> dialog(CallId call) {
     return Optional.ofNullable(byId.get(call)).map(CallLoop::dialog);
+  }
+
+  /** The trunk that carries a call; empty when it is not live here. */
+  public Optional<TrunkId> trunk(CallId call) {
+    return Optional.ofNullable(byId.get(call)).map(CallLoop::trunk);
   }
 
   /** What becomes of an INVITE that wants to take the place of a dialog (RFC 3891 3). */

@@ -8,6 +8,9 @@ public sealed interface MediaReport {
   /** The phone took the offer that was passed to it; this is its answer, line for line. */
   record Answered(long ticket, Media answer) implements MediaReport {}
 
+  /** What the phone lets hear before it takes the offer that was passed to it. */
+  record Early(long ticket, Media answer) implements MediaReport {}
+
   /** The phone waits. */
   record Waits(long ticket) implements MediaReport {}
 

@@ -25,7 +25,7 @@ sealed interface Pending extends CallState permits Inviting, Proceeding {
     Leg again = leg().raised(in.terms().minSe());
     return Step.to(
         new Inviting(again),
-        new Effect.Invite(again.dialog(), again.opening().offers(), null, again.asking()));
+        new Effect.Invite(again.dialog(), again.opening(), null, again.asking()));
   }
 
   @Override
@@ -53,8 +53,7 @@ sealed interface Pending extends CallState permits Inviting, Proceeding {
     Leg again = leg().retried(in);
     return Step.to(
         new Inviting(again),
-        new Effect.Invite(
-            again.dialog(), again.opening().offers(), in.challenge(), again.asking()));
+        new Effect.Invite(again.dialog(), again.opening(), in.challenge(), again.asking()));
   }
 
   @Override

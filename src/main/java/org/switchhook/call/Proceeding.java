@@ -2,6 +2,7 @@ package org.switchhook.call;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The INVITE has a provisional response: the network works on it, perhaps the phone rings. */
 record Proceeding(Leg leg) implements Pending {
@@ -31,9 +32,22 @@ record Proceeding(Leg leg) implements Pending {
                 new Proceeding(heard.ringing()), new Effect.Publish(Progress.of(Status.RINGING)))
             : Step.to(new Proceeding(heard));
     Step acknowledged = reliable.acknowledged(step);
-    return in.code() == TRYING
-        ? acknowledged
-        : acknowledged.then(new Effect.PublishTried(in.code(), in.text()));
+    if (in.code() == TRYING) {
+      return acknowledged;
+    }
+    MediaReport early = early(in);
+    Step told = early == null ? acknowledged : acknowledged.then(new Effect.Report(early));
+    return told.then(new Effect.PublishTried(in.code(), in.text()));
+  }
+
+  private @Nullable MediaReport early(Input.Provisional in) {
+    Input.Answered early = in.early();
+    String body = early == null ? null : early.body();
+    return body != null && leg.opening() instanceof Opening.Passing passing
+        ? Media.read(body)
+            .map(said -> new MediaReport.Early(passing.ticket(), said.answering(passing.offer())))
+            .orElse(null)
+        : null;
   }
 
   @Override

@@ -23,7 +23,7 @@ public record Replacement(@Nullable CallId call, int refusal) {
     Leg leg = state.leg();
     Dialog dialog = leg.dialog().remoteTag() == null ? leg.early() : leg.dialog();
     String tag = dialog == null ? null : dialog.remoteTag();
-    if (tag == null || !named.names(tag)) {
+    if (tag == null || !named.names(tag) || state instanceof Called) {
       return UNKNOWN;
     }
     if (state instanceof Pending) {

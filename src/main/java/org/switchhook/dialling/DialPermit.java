@@ -1,5 +1,6 @@
 package org.switchhook.dialling;
 
+import org.jspecify.annotations.Nullable;
 import org.switchhook.address.Party;
 import org.switchhook.address.SipAddress;
 import org.switchhook.address.TrunkId;
@@ -14,12 +15,17 @@ public final class DialPermit {
   private final TrunkId trunk;
   private final String requestUri;
   private final String from;
+  private final @Nullable String route;
 
-  DialPermit(Party party, TrunkId trunk, String requestUri, String from) {
+  /**
+   * @param route see {@link #route}
+   */
+  DialPermit(Party party, TrunkId trunk, String requestUri, String from, @Nullable String route) {
     this.party = party;
     this.trunk = trunk;
     this.requestUri = requestUri;
     this.from = from;
+    this.route = route;
   }
 
   public Party party() {
@@ -30,9 +36,14 @@ public final class DialPermit {
     return trunk;
   }
 
-  /** SIP URI with host, port and transport of the next hop; becomes the request URI. */
+  /** SIP URI with host, port and transport of who is called; becomes the request URI. */
   public String requestUri() {
     return requestUri;
+  }
+
+  /** SIP URI of the proxy that the request goes to first; null when it goes to who is called. */
+  public @Nullable String route() {
+    return route;
   }
 
   /**
@@ -41,7 +52,7 @@ public final class DialPermit {
    */
   public DialPermit showing(Party other) {
     return trunk.equals(Trunk.DIRECT) && other instanceof SipAddress address
-        ? new DialPermit(party, trunk, requestUri, address.text())
+        ? new DialPermit(party, trunk, requestUri, address.text(), route)
         : this;
   }
 

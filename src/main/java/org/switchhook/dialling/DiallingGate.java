@@ -12,6 +12,7 @@ import org.switchhook.address.Party;
 import org.switchhook.address.ShortCode;
 import org.switchhook.address.SipAddress;
 import org.switchhook.platform.Problem;
+import org.switchhook.trunk.OutboundProxy;
 import org.switchhook.trunk.Trunk;
 import org.switchhook.trunk.Trunks;
 
@@ -139,11 +140,13 @@ public class DiallingGate {
         address,
         Trunk.DIRECT,
         address.text() + ";transport=" + host.transport(),
-        "sip:switchhook@" + address.host());
+        "sip:switchhook@" + address.host(),
+        settings.outboundProxy().map(OutboundProxy::route).orElse(null));
   }
 
-  private static DialPermit over(Trunk trunk, Party party, String user) {
-    return new DialPermit(party, trunk.id(), uri(user, trunk), from(trunk));
+  private DialPermit over(Trunk trunk, Party party, String user) {
+    String route = trunks.proxy(trunk.id()).map(OutboundProxy::route).orElse(null);
+    return new DialPermit(party, trunk.id(), uri(user, trunk), from(trunk), route);
   }
 
   private static String uri(String user, Trunk trunk) {

@@ -4,7 +4,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import org.switchhook.address.CallId;
 import org.switchhook.address.Party;
+import org.switchhook.address.RoomId;
 import org.switchhook.call.CallJournal;
+import org.switchhook.call.Callers;
 import org.switchhook.call.Calls;
 import org.switchhook.call.IncomingCall;
 import org.switchhook.call.IncomingOrder;
@@ -73,7 +75,7 @@ class Admitting {
   }
 
   /** Gives the place back: the call was never answered. */
-  void forget(IncomingOrder order) {
-    liveRooms.forget(order.room(), order.id());
+  void forget(RoomId room, CallId call) {
+    liveRooms.forget(room, call);
   }
 }

@@ -50,7 +50,7 @@ class Inbound implements IncomingCallHandler {
   private void decide(IncomingCall call, Reply reply) {
     try {
       if (!reply.isWithdrawn()) {
-        receiving.receive(call);
+        receiving.receive(call, reply);
       }
     } catch (Refusal refusal) {
       LOG.log(Level.INFO, () -> call + " is refused: " + refusal.code());

@@ -17,6 +17,7 @@ class Targets {
 
   private final RoomKeeping rooms;
   private final List<TargetRule> rules;
+  private final UserNumbers users;
 
   /**
    * @param users finds what no room has
@@ -24,16 +25,22 @@ class Targets {
   @Inject
   Targets(RoomKeeping rooms, UserNumbers users) {
     this.rooms = rooms;
-    this.rules = List.of(this::byDialIn, this::byId, users);
+    this.rules = List.of(this::byDialIn, this::byId);
+    this.users = users;
+  }
+
+  /** Waits for the database; empty when no open room has this name. */
+  Optional<DialledRoom> find(String dialled) {
+    return rules.stream().flatMap(rule -> rule.find(dialled).stream()).findFirst();
   }
 
   /**
-   * Waits for the database; empty when nothing open has this name.
+   * Of what no room has. Waits for the database.
    *
    * @throws Refusal for what is known and not to be called
    */
-  Optional<DialledRoom> find(String dialled) {
-    return rules.stream().flatMap(rule -> rule.find(dialled).stream()).findFirst();
+  DialledRoom other(String dialled) {
+    return users.find(dialled).orElseThrow(() -> new Refusal(404));
   }
 
   private Optional<DialledRoom> byDialIn(String dialled) {

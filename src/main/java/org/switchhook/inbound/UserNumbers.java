@@ -40,14 +40,28 @@ class UserNumbers implements TargetRule {
    */
   @Override
   public Optional<DialledRoom> find(String dialled) {
-    UserView owner = number(dialled).flatMap(directory::ownerOf).orElse(null);
-    if (owner == null) {
+    if (!isReceiving(dialled)) {
       return Optional.empty();
     }
-    if (!permissions.of(owner, Permission.RECEIVE_CALLS).isAllowed()) {
+    throw new Refusal(UNAVAILABLE);
+  }
+
+  /**
+   * Waits for the database.
+   *
+   * @throws Refusal 480 for the number of a user who may not receive calls
+   */
+  void requireReceiving(String dialled) {
+    isReceiving(dialled);
+  }
+
+  /** False when it is no number of a user. */
+  private boolean isReceiving(String dialled) {
+    UserView owner = number(dialled).flatMap(directory::ownerOf).orElse(null);
+    if (owner != null && !permissions.of(owner, Permission.RECEIVE_CALLS).isAllowed()) {
       throw new Refusal(UNAVAILABLE, NOT_ALLOWED);
     }
-    throw new Refusal(UNAVAILABLE);
+    return owner != null;
   }
 
   /** As the home region writes numbers; trunks differ in that. */

@@ -84,7 +84,7 @@ final class AttendedTransfer implements Op {
     Marks two = second.marks();
     first.mark(one.ours(false));
     second.mark(two.ours(false));
-    return Joining.join(first, second, true)
+    return Joining.joinOrGiveBack(first, second, true)
         .thenApply(
             said -> {
               if (said instanceof Said.No no) {

@@ -76,7 +76,7 @@ final class BlindTransfer implements Provisional {
     joins = true;
     Marks held = stays.marks();
     stays.mark(held.ours(false));
-    return Joining.join(line, stays, false)
+    return Joining.joinOrGiveBack(line, stays, false)
         .thenCompose(
             outcome -> {
               if (outcome instanceof Said.No no) {

@@ -42,7 +42,12 @@ public class Commanding implements PairCommands {
 
   @Override
   public void transfer(
-      Caller who, String callid, Side moved, String destination, CommandListener listener) {
+      Caller who,
+      String callid,
+      Side moved,
+      String destination,
+      @Nullable TransferMode mode,
+      CommandListener listener) {
     change(
         who,
         callid,
@@ -50,7 +55,9 @@ public class Commanding implements PairCommands {
         pair -> {
           Transfer transfer =
               open(pair, TransferPicture.Kind.BLIND, moved.other(), destination, null, listener);
-          return transfer == null ? null : TransferMaking.blind(pair, world, transfer, listener);
+          return transfer == null
+              ? null
+              : TransferMaking.blind(pair, world, transfer, mode, listener);
         });
   }
 
@@ -76,13 +83,14 @@ public class Commanding implements PairCommands {
       PartyOfCall first,
       PartyOfCall second,
       @Nullable String target,
+      @Nullable TransferMode mode,
       CommandListener listener) {
     Optional<Pair> other = names.find(who, second.callid());
     if (other.isEmpty()) {
       fail(listener, Failure.of(Failure.Kind.UNKNOWN_OTHER_CALL, 404, "Transfer dialog not found"));
       return;
     }
-    if (world.transfers().refers()) {
+    if (world.transfers().refers(mode)) {
       refer(who, first, other.get(), second.side(), target, listener);
       return;
     }

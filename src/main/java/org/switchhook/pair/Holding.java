@@ -116,7 +116,7 @@ final class Holding implements Op {
     }
   }
 
-  /** Who agreed gets back what he had. */
+  /** Who agreed gets back what he had, unless nobody is left to talk to. */
   private CompletionStage<Void> rollBack(Line caller, Line callee, List<Said> said) {
     unmark(caller, callee);
     List<CompletableFuture<?>> back = new ArrayList<>();
@@ -127,7 +127,7 @@ final class Holding implements Op {
 
   private static void restore(Line line, Line other, Said said, List<CompletableFuture<?>> back) {
     Media media = other.said();
-    if (said instanceof Said.Yes && media != null && !line.isOver()) {
+    if (said instanceof Said.Yes && media != null && !other.isOver()) {
       back.add(line.pass(line.limited(media, other)).toCompletableFuture());
     }
   }

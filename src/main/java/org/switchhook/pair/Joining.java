@@ -16,7 +16,8 @@ final class Joining {
    *
    * @param keep whether the first one stays with its session when it comes to nothing; otherwise it
    *     waits
-   * @return {@link Said.Yes} when both agreed; otherwise both are as they were
+   * @return {@link Said.Yes} when both agreed and the first one is still there; otherwise the first
+   *     one is as it was, and the second one too unless the first one has left meanwhile
    */
   static CompletionStage<Said> join(Line first, Line second, boolean keep) {
     Media known = first.said();
@@ -28,11 +29,25 @@ final class Joining {
         said -> said instanceof Said.Yes yes ? pass(first, second, yes.media(), keep) : done(said));
   }
 
+  /** As above; when it comes to nothing, the second one gets back what it had. */
+  static CompletionStage<Said> joinOrGiveBack(Line first, Line second, boolean keep) {
+    Media had = second.told();
+    return join(first, second, keep)
+        .thenCompose(
+            said ->
+                said instanceof Said.Yes || had == null || second.knows(had)
+                    ? done(said)
+                    : second.pass(had).thenApply(any -> said));
+  }
+
   private static CompletionStage<Said> pass(Line first, Line second, Media offer, boolean keep) {
     return second
         .pass(second.limited(offer, first))
         .thenApply(
             said -> {
+              if (first.isOver()) {
+                return said instanceof Said.No ? said : Reason.no(Reason.TERMINATED, "");
+              }
               if (said instanceof Said.Yes yes && (yes.media().hasAudio() || !offer.hasAudio())) {
                 second.described(yes.media());
                 first.answer(first.limited(yes.media(), second));

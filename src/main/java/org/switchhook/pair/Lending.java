@@ -45,26 +45,32 @@ final class Lending implements Op {
       }
     }
     List<Line> lines = lender.lines();
-    move(lines, lender, borrower);
-    borrower.execute(
-        () -> {
-          lines.forEach(borrower::add);
-          loan.complete(new Loan(sides, () -> giveBack(lines, sides), this::keep));
-        });
+    move(
+        lines,
+        lender,
+        borrower,
+        () -> loan.complete(new Loan(sides, () -> giveBack(lines, sides), this::keep)));
     return over;
   }
 
-  private void move(List<Line> lines, Pair from, Pair to) {
+  /** What is heard of a leg meanwhile comes behind its arrival. */
+  private static void move(List<Line> lines, Pair from, Pair to, Runnable arrived) {
     lines.forEach(from::remove);
-    lines.forEach(to::take);
+    to.execute(
+        () -> {
+          lines.forEach(to::add);
+          arrived.run();
+        });
+    lines.stream().filter(line -> !line.isOver()).forEach(to::take);
   }
 
   /** In the borrower's turn. */
   private void giveBack(List<Line> lines, Map<Side, Line> sides) {
-    move(lines, borrower, lender);
-    lender.execute(
+    move(
+        lines,
+        borrower,
+        lender,
         () -> {
-          lines.forEach(lender::add);
           sides.forEach(lender::put);
           over.complete(null);
         });

@@ -35,6 +35,7 @@ final class Line {
   private Marks marks = Marks.NONE;
   private @Nullable Media said;
   private @Nullable Media told;
+  private @Nullable Media early;
   private long open;
 
   /**
@@ -126,6 +127,8 @@ final class Line {
       open = fetched.ticket();
       said = fetched.offer();
       complete(fetched.ticket(), new Said.Yes(fetched.offer()));
+    } else if (report instanceof MediaReport.Early lets) {
+      early = lets.answer();
     } else if (report instanceof MediaReport.Answered answer) {
       complete(answer.ticket(), new Said.Yes(answer.answer()));
     } else if (report instanceof MediaReport.Waits waits) {
@@ -160,6 +163,11 @@ final class Line {
               told = outcome instanceof Said.Yes ? offer : told;
               return outcome;
             });
+  }
+
+  /** What the phone was told last, and has taken; null when that is not known. */
+  @Nullable Media told() {
+    return told;
   }
 
   /** Lets the phone wait, still with that other one; nothing is sent when it does so already. */
@@ -217,6 +225,19 @@ final class Line {
   /** The phone described itself in an answer to a full offer. */
   void described(Media answer) {
     said = answer;
+  }
+
+  /** What the phone said with the last provisional answer that had a description; once. */
+  @Nullable Media early() {
+    Media said = early;
+    early = null;
+    return said;
+  }
+
+  /** The first descriptions were exchanged by the INVITE and our answer to it. */
+  void met(@Nullable Media phone, Media ours) {
+    said = phone == null ? said : phone;
+    told = ours;
   }
 
   private CompletionStage<Said> ask(long ticket, MediaOrder order) {

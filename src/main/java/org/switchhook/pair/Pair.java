@@ -7,10 +7,12 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
+import org.switchhook.address.CallId;
 import org.switchhook.call.CallFact;
 import org.switchhook.call.Media;
 import org.switchhook.call.MediaReport;
@@ -105,6 +107,11 @@ final class Pair implements Executor {
     return sides.get(side);
   }
 
+  /** Whose leg that call is; null when it is none of the two. */
+  @Nullable Line line(CallId leg) {
+    return sides.values().stream().filter(line -> line.call().equals(leg)).findFirst().orElse(null);
+  }
+
   void put(Side side, Line line) {
     sides.put(side, line);
   }
@@ -189,7 +196,7 @@ final class Pair implements Executor {
 
   private void start(Op op) {
     running = op;
-    op.run()
+    begun(op)
         .whenComplete(
             (failure, fault) -> {
               if (fault != null) {
@@ -197,6 +204,14 @@ final class Pair implements Executor {
               }
               done(op, fault == null ? failure : Failure.of(Failure.Kind.INTERNAL, 500, ""));
             });
+  }
+
+  private static CompletionStage<@Nullable Failure> begun(Op op) {
+    try {
+      return op.run();
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedStage(e);
+    }
   }
 
   private void done(Op op, @Nullable Failure failure) {
@@ -263,11 +278,17 @@ final class Pair implements Executor {
     return Failure.of(Failure.Kind.UNKNOWN_CALL, 404, "Dialog not found");
   }
 
+  /** A leg that was lent or given back meanwhile is another call's, which hears of it instead. */
   void hear(CallFact fact) {
+    boolean ours = false;
     for (Line line : lines()) {
       if (line.call().equals(fact.call())) {
+        ours = true;
         hear(line, fact);
       }
+    }
+    if (!ours) {
+      world.passOn(this, fact);
     }
   }
 

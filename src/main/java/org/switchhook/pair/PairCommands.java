@@ -37,9 +37,15 @@ public interface PairCommands {
    *
    * @param moved the party that is to talk to the destination
    * @param destination a SIP address or telephone number
+   * @param mode null for that of the settings
    */
   void transfer(
-      Caller who, String callid, Side moved, String destination, CommandListener listener);
+      Caller who,
+      String callid,
+      Side moved,
+      String destination,
+      @Nullable TransferMode mode,
+      CommandListener listener);
 
   /**
    * Attended transfer: one party of each of two calls go on with each other, the other two are
@@ -47,12 +53,14 @@ public interface PairCommands {
    *
    * @param target what the Refer-To names when phones are told to do it themselves; null for the
    *     address of the party of the second call
+   * @param mode null for that of the settings
    */
   void join(
       Caller who,
       PartyOfCall first,
       PartyOfCall second,
       @Nullable String target,
+      @Nullable TransferMode mode,
       CommandListener listener);
 
   /** Ends the call, answered or not. */

@@ -2,13 +2,19 @@ package org.switchhook.pair;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.switchhook.address.CallId;
 import org.switchhook.address.Party;
 import org.switchhook.call.Accepted;
 import org.switchhook.call.CallOrder;
 import org.switchhook.call.CallRequest;
+import org.switchhook.call.Callers;
 import org.switchhook.call.Calls;
+import org.switchhook.call.IncomingCall;
+import org.switchhook.call.IncomingOrder;
+import org.switchhook.call.IncomingRequest;
 import org.switchhook.call.LegOf;
 import org.switchhook.call.LiveCalls;
 import org.switchhook.call.Opening;
@@ -30,6 +36,7 @@ public class PairLegs {
   private final DiallingGate gate;
   private final Calls calls;
   private final LiveCalls live;
+  private final Callers callers;
   private final PairSettings settings;
 
   @Inject
@@ -39,7 +46,9 @@ public class PairLegs {
       DiallingGate gate,
       Calls calls,
       LiveCalls live,
+      Callers callers,
       PairSettings settings) {
+    this.callers = callers;
     this.permissions = permissions;
     this.numbers = numbers;
     this.gate = gate;
@@ -83,6 +92,32 @@ public class PairLegs {
             settings.longest(),
             accepted.dialog());
     return new Stored(order);
+  }
+
+  /**
+   * Stores the leg of a phone that calls.
+   *
+   * @throws org.switchhook.platform.Problem 503
+   */
+  IncomingOrder receive(Pair pair, Side side, CallId id, IncomingCall call) {
+    live.requireRoom();
+    Party party = callers.party(call.caller());
+    calls.accept(
+        id,
+        new IncomingRequest(
+            null,
+            new LegOf(pair.id(), side.word()),
+            pair.maker().domain(),
+            party,
+            call.trunk(),
+            call.dialog()));
+    Duration patience = settings.ring().plus(settings.exchange());
+    return new IncomingOrder(id, null, party, call, patience, settings.longest());
+  }
+
+  /** Its INVITE waits for {@link org.switchhook.call.AnswerOrder}s from now on. */
+  void take(IncomingOrder order) {
+    live.take(order);
   }
 
   void place(Stored stored) {

@@ -41,14 +41,22 @@ public class PairNames {
     byPublicId.put(publicId, pair);
   }
 
+  /** A Call-ID that a phone has chosen names no call when it names another one already. */
   void owns(Pair pair, Line line) {
-    byLeg.put(line.call(), pair);
-    bySipCallId.put(line.sipCallId(), pair);
+    Pair before = byLeg.put(line.call(), pair);
+    bySipCallId.compute(
+        line.sipCallId(), (id, named) -> named == null || named == before ? pair : named);
   }
 
   void forget(Line line) {
-    byLeg.remove(line.call());
-    bySipCallId.remove(line.sipCallId());
+    Pair pair = byLeg.remove(line.call());
+    if (pair != null) {
+      bySipCallId.remove(line.sipCallId(), pair);
+    }
+  }
+
+  Optional<Pair> having(CallId leg) {
+    return Optional.ofNullable(byLeg.get(leg));
   }
 
   void forget(Pair pair) {
@@ -97,6 +105,14 @@ public class PairNames {
   /** How many legs they have. */
   public int legs() {
     return byLeg.size();
+  }
+
+  /** Hands a fact that came to a call when it had the leg no more to the one that has it. */
+  void passOn(Pair pair, CallFact fact) {
+    Pair owner = byLeg.get(fact.call());
+    if (owner != null && !owner.equals(pair)) {
+      owner.execute(() -> owner.hear(fact));
+    }
   }
 
   void on(@Observes CallFact fact) {

@@ -30,7 +30,7 @@ public record PairPicture(
   public enum State {
     /** The caller is being rung. */
     STARTING,
-    /** The caller has answered, the callee is being rung. */
+    /** The callee is being rung; the caller has answered, or called us. */
     RINGING,
     /** Both have answered and were told of each other; what is held still is connected. */
     CONNECTED,

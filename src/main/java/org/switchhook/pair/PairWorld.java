@@ -14,7 +14,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.switchhook.address.CallId;
 import org.switchhook.address.Party;
+import org.switchhook.call.AnswerOrder;
+import org.switchhook.call.AnswerOrdered;
+import org.switchhook.call.CallFact;
 import org.switchhook.call.Dialog;
+import org.switchhook.call.IncomingCall;
+import org.switchhook.call.IncomingOrder;
 import org.switchhook.call.Input;
 import org.switchhook.call.LiveCalls;
 import org.switchhook.call.MediaOrder;
@@ -99,6 +104,11 @@ class PairWorld {
     calls.tell(call, new Input.Ordered(order, basics.ids().below(LUCK)));
   }
 
+  /** To a leg whose INVITE waits; does nothing to another. */
+  void answer(Line line, AnswerOrder order) {
+    calls.tell(line.call(), new AnswerOrdered(order));
+  }
+
   void refer(Line line, ReferOrder order) {
     calls.tell(line.call(), new Input.ReferOrdered(order));
   }
@@ -156,6 +166,25 @@ class PairWorld {
         });
   }
 
+  /** Stores the leg of a phone that calls. Completed in the call's turn; the call has it then. */
+  CompletionStage<Arrival> receive(Pair pair, Side side, IncomingCall call) {
+    return waiting(
+        pair,
+        () -> {
+          CallId id = new CallId(newId());
+          IncomingOrder order = legs.receive(pair, side, id, call);
+          long ticket = ticket();
+          Party party = order.party();
+          String sipCallId = call.dialog().callId();
+          long asked = call.offer() == null ? ticket : 0;
+          Line line = new Line(id, sipCallId, party, party.text(), asked, this);
+          names.owns(pair, line);
+          pair.execute(() -> pair.add(line));
+          legs.take(order);
+          return new Arrival(line, call, ticket, this);
+        });
+  }
+
   private Line line(PairLegs.Stored stored, String address, Opening opening) {
     long ticket = 0;
     if (opening instanceof Opening.WithoutOffer without) {
@@ -191,6 +220,11 @@ class PairWorld {
   /** Facts of the leg go to that call from now on. */
   void owns(Pair pair, Line line) {
     names.owns(pair, line);
+  }
+
+  /** To the call that has the leg now, if it is another one. */
+  void passOn(Pair pair, CallFact fact) {
+    names.passOn(pair, fact);
   }
 
   void forget(Line line) {

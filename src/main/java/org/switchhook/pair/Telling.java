@@ -16,7 +16,7 @@ final class Telling {
   private @Nullable PairPicture told;
   private @Nullable Instant connectedAt;
   private @Nullable Failure failure;
-  private boolean callerAnswered;
+  private boolean calleesTurn;
 
   Telling(Pair pair, PairWorld world) {
     this.pair = pair;
@@ -74,7 +74,7 @@ final class Telling {
 
   private void notice() {
     Line caller = pair.line(Side.CALLER);
-    callerAnswered |= caller != null && caller.isAnswered();
+    calleesTurn |= pair.line(Side.CALLEE) != null || (caller != null && caller.isAnswered());
     if (connectedAt == null && pair.isAnswered() && !pair.isChanging() && !pair.isEnding()) {
       connectedAt = world.now();
     }
@@ -84,7 +84,7 @@ final class Telling {
     if (connectedAt != null) {
       return PairPicture.State.CONNECTED;
     }
-    return callerAnswered ? PairPicture.State.RINGING : PairPicture.State.STARTING;
+    return calleesTurn ? PairPicture.State.RINGING : PairPicture.State.STARTING;
   }
 
   private PairPicture picture(PairPicture.State state, @Nullable Instant endedAt) {

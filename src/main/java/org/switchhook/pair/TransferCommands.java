@@ -45,7 +45,7 @@ class TransferCommands {
   void begin(Pair pair, Transfer transfer, @Nullable Party other, CommandListener listener) {
     if (other == null) {
       begin(pair, transfer, listener, () -> rung(pair, transfer, listener));
-    } else if (world.transfers().refers()) {
+    } else if (world.transfers().refers(null)) {
       other.pair().execute(() -> refer(pair, transfer, other, listener));
     } else {
       begin(
@@ -60,7 +60,7 @@ class TransferCommands {
   private Op rung(Pair pair, Transfer transfer, CommandListener listener) {
     return transfer.picture().kind() == TransferPicture.Kind.CONSULT
         ? new ConsultBeginning(pair, world, transfer, listener)
-        : TransferMaking.blind(pair, world, transfer, listener);
+        : TransferMaking.blind(pair, world, transfer, null, listener);
   }
 
   /** In the other call's turn. */

@@ -7,12 +7,20 @@ import org.jspecify.annotations.Nullable;
 final class TransferMaking {
   private TransferMaking() {}
 
-  static Op blind(Pair pair, PairWorld world, Transfer transfer, CommandListener listener) {
+  /**
+   * @param mode null for that of the settings
+   */
+  static Op blind(
+      Pair pair,
+      PairWorld world,
+      Transfer transfer,
+      @Nullable TransferMode mode,
+      CommandListener listener) {
     TransferPicture picture = transfer.picture();
     Side moved = picture.transferor().other();
     String target = Objects.requireNonNull(picture.target());
     CommandListener followed = transfer.followedBy(listener);
-    if (world.transfers().refers()) {
+    if (world.transfers().refers(mode)) {
       return new Referral(pair, world, moved, target, null, followed);
     }
     BlindTransfer op = new BlindTransfer(pair, world, moved, target, followed);

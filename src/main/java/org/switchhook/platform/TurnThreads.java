@@ -65,6 +65,11 @@ public class TurnThreads implements Turns, Timers {
     }
   }
 
+  /** How many timers run. */
+  public int waiting() {
+    return clock.getQueue().size();
+  }
+
   @PreDestroy
   public void stop() {
     clock.shutdownNow();

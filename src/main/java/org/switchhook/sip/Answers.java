@@ -107,7 +107,7 @@ class Answers {
   private SIPResponse write(SIPRequest request, int code, @Nullable Description body)
       throws ParseException {
     SIPResponse response = request.createResponse(code);
-    if (code >= 200 && code < 300 && REFRESHING.contains(request.getMethod())) {
+    if (code > Response.TRYING && code < 300 && REFRESHING.contains(request.getMethod())) {
       response.setHeader(local.contact(request.getTopmostVia().getTransport()));
       local.introduce(response);
     }

@@ -15,6 +15,8 @@ import javax.sip.address.URI;
 import javax.sip.header.AcceptHeader;
 import javax.sip.header.ContentEncodingHeader;
 import javax.sip.header.Header;
+import javax.sip.header.MaxForwardsHeader;
+import javax.sip.header.RequireHeader;
 import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
 import org.switchhook.address.TrunkId;
@@ -22,6 +24,8 @@ import org.switchhook.call.CallerLine;
 import org.switchhook.call.Description;
 import org.switchhook.call.Dialog;
 import org.switchhook.call.IncomingCall;
+import org.switchhook.call.Media;
+import org.switchhook.call.Opening;
 import org.switchhook.call.PeerTerms;
 import org.switchhook.call.SessionSettings;
 import org.switchhook.platform.Ids;
@@ -55,6 +59,7 @@ class InviteReader {
     String type = Bodies.type(invite);
     requireDescription(invite, type);
     boolean offered = !type.isEmpty();
+    String offer = offered ? Bodies.text(invite) : null;
     Dialog dialog =
         Dialog.accepted(
             limited("Call-ID", in.callId()),
@@ -65,7 +70,7 @@ class InviteReader {
             contact(invite),
             routes(invite),
             in.cseq(),
-            description(offered ? Bodies.text(invite) : null));
+            description(offer));
     return new IncomingCall(
         trunk,
         user(invite.getRequestURI()),
@@ -74,7 +79,15 @@ class InviteReader {
         dialog,
         in.key(),
         offered,
-        terms(invite));
+        terms(invite),
+        offer == null ? null : Media.read(offer).orElse(null),
+        hops(invite),
+        SessionHeaders.has(invite, RequireHeader.NAME, Reliables.EXTENSION));
+  }
+
+  private static int hops(SIPRequest invite) {
+    MaxForwardsHeader left = invite.getMaxForwards();
+    return left == null ? Opening.MOST_HOPS : Math.min(left.getMaxForwards(), Opening.MOST_HOPS);
   }
 
   /** RFC 4028 9. */

@@ -13,6 +13,7 @@ import org.switchhook.call.Dialog;
 import org.switchhook.call.Effect;
 import org.switchhook.call.Input;
 import org.switchhook.call.LiveCalls;
+import org.switchhook.call.Opening;
 import org.switchhook.platform.Log;
 
 /** Sends INVITE and CANCEL, each in a client transaction of the stack. */
@@ -36,8 +37,10 @@ class InviteSender {
   void invite(CallId call, TrunkId trunk, Effect.Invite effect) {
     Dialog dialog = effect.dialog();
     try {
+      Opening opening = effect.opening();
       Request invite =
-          requests.invite(dialog, effect.offers() ? dialog.local() : null, effect.terms());
+          requests.invite(dialog, opening.offers() ? dialog.local() : null, effect.terms());
+      invite.setHeader(Parts.HEADERS.createMaxForwardsHeader(opening.hops()));
       SipURI uri = Parts.uri(dialog.remoteTarget());
       credentials.add(invite, effect.challenge(), trunk, Request.INVITE, uri);
       wire.transact(invite, new Sent.Invite(call, trunk, dialog));

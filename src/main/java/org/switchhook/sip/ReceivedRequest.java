@@ -13,6 +13,7 @@ final class ReceivedRequest {
   private final SIPRequest request;
   private final @Nullable String localTag;
   private volatile boolean acknowledged;
+  private volatile @Nullable SIPResponse tried;
   private final AtomicReference<@Nullable SIPResponse> answer = new AtomicReference<>();
 
   private ReceivedRequest(SIPRequest request, @Nullable String localTag) {
@@ -78,6 +79,15 @@ final class ReceivedRequest {
 
   boolean isAcknowledged() {
     return acknowledged;
+  }
+
+  /** Our last provisional answer; null for none but 100. */
+  @Nullable SIPResponse tried() {
+    return tried;
+  }
+
+  void tryWith(SIPResponse provisional) {
+    tried = provisional;
   }
 
   /** Null as long as there is none. */

@@ -4,7 +4,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import javax.sip.message.Request;
@@ -40,6 +42,7 @@ class ReceivedRequests {
   private final ShortMemory<String, RequestKey> ways;
   private final ShortMemory<RequestKey, ReceivedRequest> byes;
   private final ShortMemory<RequestKey, ReceivedRequest> others;
+  private final Map<RequestKey, ReceivedRequest> waiting = new ConcurrentHashMap<>();
   private final LongAdder repeated = new LongAdder();
 
   @Inject
@@ -86,6 +89,24 @@ class ReceivedRequests {
     return offered.add("", in.key(), invite) ? Arrival.FIRST : Arrival.TOO_MANY;
   }
 
+  /** Remembers an INVITE outside a dialog until it is released. There are no more than calls. */
+  void keep(RequestKey key, ReceivedRequest invite) {
+    waiting.put(key, invite);
+  }
+
+  /** It has its answer, and is remembered as others are from now on. */
+  void release(RequestKey key) {
+    ReceivedRequest invite = waiting.remove(key);
+    if (invite != null) {
+      offered.renew("", key, invite);
+    }
+  }
+
+  /** How many INVITEs are remembered until they are released. */
+  int waiting() {
+    return waiting.size();
+  }
+
   private ShortMemory<RequestKey, ReceivedRequest> memory(String method) {
     return switch (method) {
       case Request.INVITE -> invites;
@@ -95,6 +116,10 @@ class ReceivedRequests {
   }
 
   @Nullable ReceivedRequest find(RequestKey key) {
+    ReceivedRequest waits = waiting.get(key);
+    if (waits != null) {
+      return waits;
+    }
     return Stream.of(invites, offered, byes, others)
         .map(memory -> memory.find(key))
         .filter(Objects::nonNull)

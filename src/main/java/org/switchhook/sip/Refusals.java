@@ -43,13 +43,12 @@ class Refusals {
     this.t2 = t2;
   }
 
-  /** Does nothing when the INVITE has an answer already. Never waits. */
-  void refuse(ReceivedRequest invite, int code, List<Header> headers) {
-    refuse(invite, code, "", headers);
-  }
-
-  /** As above, with a reason phrase; an empty one is the usual one of the code. */
-  void refuse(ReceivedRequest invite, int code, String phrase, List<Header> headers) {
+  /**
+   * False, and nothing done, when the INVITE has an answer already. Never waits.
+   *
+   * @param phrase reason phrase, empty for the usual one of the code
+   */
+  boolean refuse(ReceivedRequest invite, int code, String phrase, List<Header> headers) {
     try {
       SIPResponse response = answers.write(invite, code, null, OurTerms.NONE);
       if (!phrase.isEmpty()) {
@@ -59,10 +58,12 @@ class Refusals {
       if (invite.answerWith(response)) {
         send(invite, response);
         repeat(invite, response, t1, Duration.ZERO);
+        return true;
       }
     } catch (ParseException e) {
       Failure.note(LOG, "A refusal could not be written", e);
     }
+    return false;
   }
 
   private void send(ReceivedRequest invite, SIPResponse response) {

@@ -52,6 +52,15 @@ final class ShortMemory<K, V> {
     return true;
   }
 
+  /** Keeps it from now on for the whole time again, room or not. */
+  synchronized void renew(String owner, K key, V value) {
+    forgetOld();
+    if (kept.remove(key) == null) {
+      owned.merge(owner, 1, Integer::sum);
+    }
+    kept.put(key, new Kept<>(owner, value, clock.instant().plus(life)));
+  }
+
   /** The oldest stand first: all live equally long. */
   private void forgetOld() {
     Instant now = clock.instant();

@@ -49,6 +49,12 @@ class SipSignalling implements Signalling {
       lanes.request(told.dialog(), () -> dialogs.tell(call, trunk, told));
     } else if (effect instanceof Effect.AcceptRefer accept) {
       lanes.answer(call.value(), () -> responder.accept(accept));
+    } else if (effect instanceof Effect.Await wait) {
+      lanes.answer(call.value(), () -> responder.await(call, wait.key()));
+    } else if (effect instanceof Effect.Provisional tried) {
+      lanes.answer(call.value(), () -> responder.respond(tried));
+    } else if (effect instanceof Effect.Refuse refusal) {
+      lanes.answer(call.value(), () -> responder.refuse(refusal));
     } else if (effect instanceof Effect.Respond respond) {
       lanes.answer(call.value(), () -> responder.respond(call, respond));
     }

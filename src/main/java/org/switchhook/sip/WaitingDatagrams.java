@@ -22,7 +22,8 @@ import org.switchhook.platform.Log;
  * each of its datagrams takes as much memory as the longest that may come.
  *
  * <p>Those of one Call-ID are read one after another: a thread gets the next only when the thread
- * that reads the one before comes back for more. What waits behind another is not in the queue yet.
+ * that reads the one before comes back for more, or dies of it. What waits behind another is not in
+ * the queue yet.
  */
 final class WaitingDatagrams extends LinkedBlockingQueue<DatagramQueuedMessageDispatch> {
   static final int MOST = 8192;
@@ -35,6 +36,7 @@ final class WaitingDatagrams extends LinkedBlockingQueue<DatagramQueuedMessageDi
   // Guarded by itself, as are the counts.
   private final transient Map<String, Queue<Ordered>> behind = new HashMap<>();
   private final transient ThreadLocal<@Nullable String> reading = new ThreadLocal<>();
+  private final transient Runnable lost;
   private int waiting;
   private long bytes;
   private long dropped;
@@ -47,6 +49,13 @@ final class WaitingDatagrams extends LinkedBlockingQueue<DatagramQueuedMessageDi
       super(packet, time);
       this.order = order;
     }
+  }
+
+  /**
+   * @param lost runs when a thread that read here has died; there is one less then
+   */
+  WaitingDatagrams(Runnable lost) {
+    this.lost = lost;
   }
 
   @Override
@@ -93,7 +102,15 @@ final class WaitingDatagrams extends LinkedBlockingQueue<DatagramQueuedMessageDi
     if (datagram instanceof Ordered ordered) {
       reading.set(ordered.order);
     }
+    Thread.currentThread().setUncaughtExceptionHandler(this::died);
     return datagram;
+  }
+
+  /** The stack catches exceptions, and no errors. In the thread that dies. */
+  private void died(Thread reader, Throwable error) {
+    release();
+    LOG.log(Level.ERROR, "A datagram could not be read", error);
+    lost.run();
   }
 
   /** The thread that comes for more has read what it took before. */

@@ -3,10 +3,15 @@ package org.switchhook.trunk;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
+import org.switchhook.address.DomainId;
+import org.switchhook.address.Person;
 import org.switchhook.address.TrunkId;
+import org.switchhook.address.UserId;
 import org.switchhook.platform.Network;
 
 /** Reads the settings of one trunk; each refusal names the setting at fault. */
@@ -39,14 +44,65 @@ record TrunkReader(Config config, String name) {
         text("realm"));
   }
 
+  /** Empty when what is sent to the trunk goes to its host. */
+  Optional<OutboundProxy> proxy() {
+    return Optional.ofNullable(text("outbound-proxy"))
+        .map(text -> OutboundProxy.parse(key("outbound-proxy"), text));
+  }
+
   /** Where its requests come from; empty when its host is a name and nothing is set. */
   List<Network> sources() {
     String sources = text("sources");
     if (sources == null) {
-      String host = String.valueOf(text("host"));
-      return Network.isNumeric(host) ? List.of(network(host)) : List.of();
+      return Stream.concat(
+              Stream.of(String.valueOf(text("host"))), proxy().map(OutboundProxy::host).stream())
+          .filter(Network::isNumeric)
+          .map(this::network)
+          .toList();
     }
     return Arrays.stream(sources.split(",")).map(this::network).toList();
+  }
+
+  /**
+   * Where its calls go on; null when they do not.
+   *
+   * @param trunks all that are configured, by which it may be named
+   */
+  @Nullable PassThrough passThrough(List<Trunk> trunks) {
+    String to = text("pass-through-to");
+    String owner = text("pass-through-owner");
+    if (to == null && owner == null) {
+      return null;
+    }
+    require(to != null, "pass-through-to", "set where pass-through-owner is");
+    require(owner != null, "pass-through-owner", "set where pass-through-to is");
+    String host =
+        trunks.stream()
+            .filter(trunk -> trunk.id().value().equals(to))
+            .map(trunk -> trunk.host() + ":" + trunk.port())
+            .findFirst()
+            .orElse(String.valueOf(to));
+    PassThrough passes = new PassThrough(host, owner(String.valueOf(owner)));
+    try {
+      passes.callee("user");
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          key("pass-through-to") + " must be the name of a trunk, or a host with or without port",
+          e);
+    }
+    return passes;
+  }
+
+  private Person owner(String text) {
+    int slash = text.indexOf('/');
+    try {
+      return new Person(
+          new DomainId(text.substring(0, Math.max(0, slash))),
+          new UserId(text.substring(slash + 1)));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          key("pass-through-owner") + " must be a domain and a user, such as example/pbx", e);
+    }
   }
 
   private Network network(String text) {

@@ -21,6 +21,8 @@ import org.switchhook.platform.Network;
 public class Trunks {
   private final List<Trunk> all;
   private final Map<TrunkId, List<Network>> sources = new HashMap<>();
+  private final Map<TrunkId, OutboundProxy> proxies = new HashMap<>();
+  private final Map<TrunkId, PassThrough> passes = new HashMap<>();
 
   /**
    * @throws IllegalArgumentException naming the setting at fault; the application does not start
@@ -33,8 +35,15 @@ public class Trunks {
       Trunk trunk = reader.read();
       read.add(trunk);
       sources.put(trunk.id(), reader.sources());
+      reader.proxy().ifPresent(proxy -> proxies.put(trunk.id(), proxy));
     }
     this.all = List.copyOf(read);
+    for (Trunk trunk : all) {
+      PassThrough on = new TrunkReader(config, trunk.id().value()).passThrough(all);
+      if (on != null) {
+        passes.put(trunk.id(), on);
+      }
+    }
   }
 
   private static List<String> names(Config config) {
@@ -59,14 +68,26 @@ public class Trunks {
     return all.stream().filter(trunk -> trunk.id().equals(id)).findFirst();
   }
 
+  /** The proxy by which the trunk is reached; empty when it is reached directly. */
+  public Optional<OutboundProxy> proxy(TrunkId id) {
+    return Optional.ofNullable(proxies.get(id));
+  }
+
+  /** Where calls from that trunk go on; empty when they do not. */
+  public Optional<PassThrough> passThrough(TrunkId trunk) {
+    return Optional.ofNullable(passes.get(trunk));
+  }
+
   /** The trunk from which a SIP request comes, by the sender's network address. */
   public Optional<Trunk> bySource(String address) {
     return all.stream().filter(trunk -> isSource(trunk, address)).findFirst();
   }
 
-  /** True when what is sent to that host goes to the trunk, and to nobody behind it. */
+  /** True when what is sent to that host goes to the trunk or its proxy, and to nobody behind. */
   public boolean isAt(Trunk trunk, String host) {
-    return trunk.host().equalsIgnoreCase(host) || isSource(trunk, host);
+    return trunk.host().equalsIgnoreCase(host)
+        || proxy(trunk.id()).filter(proxy -> proxy.host().equalsIgnoreCase(host)).isPresent()
+        || isSource(trunk, host);
   }
 
   private boolean isSource(Trunk trunk, String address) {

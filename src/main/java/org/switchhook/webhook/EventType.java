@@ -14,7 +14,7 @@ enum EventType {
   CALL_CLEARED("call.cleared"),
   /** A call between two parties: its caller is being rung. */
   PAIR_STARTING("pair.starting"),
-  /** The caller has answered, the callee is being rung. */
+  /** The callee is being rung; the caller has answered, or called us. */
   PAIR_RINGING("pair.ringing"),
   PAIR_CONNECTED("pair.connected"),
   /** A command or a phone holds more than before. */

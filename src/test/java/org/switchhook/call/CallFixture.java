@@ -35,7 +35,13 @@ final class CallFixture {
 
   static Dialog dialog() {
     return Dialog.start(
-        "sip-call", "our-tag", "z9hG4bK1", "sip:us@here", "sip:+49@there", Description.waiting(7));
+        "sip-call",
+        "our-tag",
+        "z9hG4bK1",
+        "sip:us@here",
+        "sip:+49@there",
+        List.of(),
+        Description.waiting(7));
   }
 
   static Step placed() {
@@ -67,6 +73,38 @@ final class CallFixture {
             INVITE,
             offered),
         TIMES);
+  }
+
+  /** The same, when its owner is to say how it is answered. */
+  static Step taken(@Nullable Media offer, boolean reliably) {
+    return CallState.take(incoming(offer, reliably), TIMES);
+  }
+
+  private static IncomingCall incoming(@Nullable Media offer, boolean reliably) {
+    return new IncomingCall(
+        new TrunkId("main"),
+        "+493023125001",
+        null,
+        new CallerLine("+49", "there", ""),
+        called(true).next().leg().dialog(),
+        INVITE,
+        offer != null,
+        PeerTerms.NONE,
+        offer,
+        70,
+        reliably);
+  }
+
+  static Input ring(int code, @Nullable Media early) {
+    return new AnswerOrdered(new AnswerOrder.Ring(code, early));
+  }
+
+  static Input accept() {
+    return new AnswerOrdered(new AnswerOrder.Accept(other(), 9));
+  }
+
+  private static CallState takenAfter(@Nullable Media offer, Input... inputs) {
+    return after(taken(offer, false), inputs);
   }
 
   private static CallState calledAfter(boolean offered, Input... inputs) {
@@ -216,6 +254,12 @@ final class CallFixture {
     states.put("Connected, incoming", calledAfter(true, ack));
     states.put("Closing, incoming", calledAfter(true, ack, new Input.HangUp()));
     states.put("Ended, incoming, cancelled", calledAfter(true, new Input.Withdrawn()));
+    states.put("Called", takenAfter(other()));
+    states.put("Called, rang with media", takenAfter(other(), ring(183, other())));
+    states.put("Called, no offer", takenAfter(null));
+    states.put("Called, wants reliable answers", taken(other(), true).next());
+    states.put("Answering, taken", takenAfter(other(), accept()));
+    states.put("Answering, taken, no offer", takenAfter(null, accept()));
     Input fetch = ordered(new MediaOrder.Fetch(1));
     Input pass = ordered(new MediaOrder.Pass(1, other()));
     states.put("Connected, asked for an offer", after(answer, fetch));
@@ -375,6 +419,10 @@ final class CallFixture {
     inputs.put("200 to NOTIFY", done(Input.Method.NOTIFY, OURS, 2, 200));
     inputs.put("481 to NOTIFY", done(Input.Method.NOTIFY, OURS, 2, 481));
     inputs.put("407 to NOTIFY", challenged(Input.Method.NOTIFY, OURS, 2));
+    inputs.put("order: ring 180", ring(180, null));
+    inputs.put("order: ring 183, media", ring(183, other()));
+    inputs.put("order: accept", accept());
+    inputs.put("order: refuse", new AnswerOrdered(new AnswerOrder.Refuse(486, "Busy Here")));
     inputs.put("hang up", new Input.HangUp());
     inputs.put("send digit", new Input.SendDigits("7", 3));
     for (CallTimer timer : CallTimer.values()) {

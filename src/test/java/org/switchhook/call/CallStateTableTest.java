@@ -68,6 +68,14 @@ class CallStateTableTest {
           + (respond.body() == null ? "" : " (SDP v" + respond.body().version() + ")")
           + terms(respond.terms());
     }
+    if (effect instanceof Effect.Provisional tried) {
+      return "answer "
+          + tried.code()
+          + (tried.body() == null ? "" : " (SDP v" + tried.body().version() + ")");
+    }
+    if (effect instanceof Effect.Refuse refusal) {
+      return "refuse " + refusal.code();
+    }
     if (effect instanceof Effect.StartTimer start) {
       return "start " + start.timer() + " " + start.delay().toMillis() + " ms";
     }

@@ -21,7 +21,18 @@ class CalledWalkTest {
   /** In 32 s, after 0.5, 1.5, 3.5, 7.5 s and then every 4 s. */
   private static final int COPIES = 11;
 
-  private static final Set<String> LEGAL = Set.of("", "connected", "connected cleared", "cleared");
+  private static final Set<String> LEGAL =
+      Set.of(
+          "",
+          "connected",
+          "connected cleared",
+          "cleared",
+          "rejected",
+          "ringing",
+          "ringing connected",
+          "ringing connected cleared",
+          "ringing cleared",
+          "ringing rejected");
 
   private final Set<CallTimer> timers = EnumSet.noneOf(CallTimer.class);
   private final List<String> statuses = new ArrayList<>();
@@ -33,6 +44,8 @@ class CalledWalkTest {
   private boolean withdrawn;
   private int byes;
   private int byesTaken;
+  private int refusals;
+  private int accepted;
   private long cseq;
 
   @Test
@@ -49,7 +62,7 @@ class CalledWalkTest {
 
   private void walk(Random random) {
     cseq = 6;
-    CallState state = take(CallFixture.called(random.nextBoolean()), null);
+    CallState state = take(first(random), null);
     int steps = random.nextInt(MAX_STEPS);
     for (int i = 0; i < steps; i++) {
       state = step(state, plausible(random));
@@ -59,8 +72,18 @@ class CalledWalkTest {
       state = step(state, byItself());
     }
     assertThat(forgotten).as("the call ends").isTrue();
-    assertThat(withdrawn || byes + byesTaken > 0).as("ended by a BYE, unless withdrawn").isTrue();
-    assertThat(statuses.get(statuses.size() - 1)).isEqualTo("cleared");
+    boolean unanswered = withdrawn || refusals > 0;
+    assertThat(unanswered || byes + byesTaken > 0).as("ended by a BYE, unless before").isTrue();
+    assertThat(statuses.get(statuses.size() - 1)).isIn("cleared", "rejected");
+  }
+
+  private static Step first(Random random) {
+    return switch (random.nextInt(4)) {
+      case 0 -> CallFixture.called(true);
+      case 1 -> CallFixture.called(false);
+      case 2 -> CallFixture.taken(CallFixture.other(), random.nextBoolean());
+      default -> CallFixture.taken(null, random.nextBoolean());
+    };
   }
 
   private CallState step(CallState state, Input input) {
@@ -85,6 +108,9 @@ class CalledWalkTest {
   private CallState take(Step step, Input input) {
     step.effects().forEach(effect -> check(effect, input));
     assertThat(LEGAL).contains(String.join(" ", statuses));
+    if (step.next() instanceof Called) {
+      assertThat(timers).as("nobody waits for ever").contains(CallTimer.RING);
+    }
     if (step.next() instanceof Unconfirmed) {
       assertThat(timers).as("our 2xx is repeated").contains(CallTimer.REPEAT);
     }
@@ -103,7 +129,14 @@ class CalledWalkTest {
       owed.add(
           new Input.RequestDone(
               Input.Method.INFO, CallFixture.OURS, info.dialog().localCseq(), 200, ""));
+    } else if (effect instanceof Effect.Refuse) {
+      refusals++;
+      assertThat(accepted + refusals).as("one final answer").isEqualTo(1);
+    } else if (effect instanceof Effect.Provisional) {
+      assertThat(accepted + refusals).as("nothing provisional behind a final one").isZero();
     } else if (effect instanceof Effect.Respond respond) {
+      boolean first = respond.key().equals(CallFixture.INVITE) && !respond.repetition();
+      accepted += first ? 1 : 0;
       byesTaken += input instanceof Input.ByeReceived && respond.code() == 200 ? 1 : 0;
     } else if (effect instanceof Effect.StartTimer start) {
       timers.add(start.timer());
@@ -129,6 +162,10 @@ class CalledWalkTest {
     choices.add(new Input.DigitReceived(new RequestKey("info"), tag, cseq++, '1'));
     choices.add(new Input.SendDigits("12", 1));
     choices.add(new Input.HangUp());
+    choices.add(CallFixture.ring(180, null));
+    choices.add(CallFixture.ring(183, CallFixture.other()));
+    choices.add(CallFixture.accept());
+    choices.add(new AnswerOrdered(new AnswerOrder.Refuse(486, "")));
     if (!confirmed) {
       choices.add(new Input.Withdrawn());
     }

@@ -77,7 +77,7 @@ class ReferringTest {
   }
 
   @Test
-  void newsAfterTheByeOfThePhoneShouldBeHeard() {
+  void s07_newsAfterTheByeOfThePhoneShouldBeHeard() {
     tell(CallFixture.refer(1), new Input.ReferAnswered(2, true));
     tell(CallFixture.bye(CallFixture.OURS, 5));
     tell(CallFixture.notified(CallFixture.OURS, 6, 200, true));

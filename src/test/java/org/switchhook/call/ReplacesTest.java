@@ -119,6 +119,14 @@ class ReplacesTest {
   }
 
   @Test
+  void callThatWeHaveNotAnsweredShouldBeUnknown() {
+    CallState called = CallFixture.taken(CallFixture.other(), false).next();
+
+    assertThat(replaced(called, CallFixture.OURS, false).refusal()).isEqualTo(481);
+    assertThat(replaced(called, CallFixture.OURS, true).refusal()).isEqualTo(481);
+  }
+
+  @Test
   void callThatWeAnsweredShouldBeReplacedBeforeItsAckToo() {
     assertThat(replaced(CallFixture.called(true).next(), CallFixture.OURS, false).call())
         .isEqualTo(CALL);

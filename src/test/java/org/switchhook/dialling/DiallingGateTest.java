@@ -33,14 +33,17 @@ class DiallingGateTest {
           null);
   private final DiallingSettings settings =
       new DiallingSettings(
-          "DE", false, Optional.of(new String[] {"127.0.0.1:5070", "localhost/tcp"}));
+          "DE",
+          false,
+          Optional.of(new String[] {"127.0.0.1:5070", "localhost/tcp"}),
+          Optional.empty());
   private final Numbers numbers = new Numbers(settings);
   private final DiallingGate gate = new DiallingGate(settings, new Trunks(List.of(trunk)), numbers);
 
   @Test
   void premiumRateShouldBeDialledOnlyWhereItIsAllowed() {
     E164 premium = new E164("+499001234567", null);
-    DiallingSettings open = new DiallingSettings("DE", true, Optional.empty());
+    DiallingSettings open = new DiallingSettings("DE", true, Optional.empty(), Optional.empty());
 
     assertThatThrownBy(() -> gate.permit(premium))
         .isInstanceOfSatisfying(
@@ -49,6 +52,21 @@ class DiallingGateTest {
         .isInstanceOf(Problem.class);
     assertThat(new DiallingGate(open, new Trunks(List.of(trunk)), numbers).permit(premium).party())
         .isEqualTo(premium);
+  }
+
+  @Test
+  void s12_listedHostShouldBeReachedByTheProxyAndNotATrunk() {
+    DiallingSettings proxied =
+        new DiallingSettings(
+            "DE",
+            false,
+            Optional.of(new String[] {"phones.example"}),
+            Optional.of("[::1]:5070/tcp"));
+    DiallingGate behind = new DiallingGate(proxied, new Trunks(List.of(trunk)), numbers);
+
+    assertThat(behind.permit(numbers.parse("sip:anna@phones.example", null)).route())
+        .isEqualTo("sip:[::1]:5070;transport=tcp;lr");
+    assertThat(behind.permit(new E164("+493023125042", null)).route()).isNull();
   }
 
   @Test

@@ -7,6 +7,6 @@ public final class NumbersFixture {
   private NumbersFixture() {}
 
   public static Numbers german() {
-    return new Numbers(new DiallingSettings("DE", false, Optional.empty()));
+    return new Numbers(new DiallingSettings("DE", false, Optional.empty(), Optional.empty()));
   }
 }

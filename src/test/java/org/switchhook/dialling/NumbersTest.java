@@ -14,7 +14,8 @@ import org.switchhook.address.SipAddress;
 import org.switchhook.platform.Problem;
 
 class NumbersTest {
-  private final Numbers numbers = new Numbers(new DiallingSettings("DE", false, Optional.empty()));
+  private final Numbers numbers =
+      new Numbers(new DiallingSettings("DE", false, Optional.empty(), Optional.empty()));
 
   @ParameterizedTest
   @CsvSource({

@@ -16,6 +16,7 @@ public final class PermitFixture {
         new E164(number, extension),
         new TrunkId("sandbox"),
         "sip:" + number + "@127.0.0.1:5090;transport=udp",
-        "sip:anonymous@127.0.0.1");
+        "sip:anonymous@127.0.0.1",
+        null);
   }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 import org.switchhook.call.IncomingCall;
+import org.switchhook.call.IncomingCallHandler;
 import org.switchhook.platform.Problem;
 import org.switchhook.testkit.HandWork;
 
@@ -18,9 +19,9 @@ class InboundTest {
   private int received;
   private final Inbound inbound =
       new Inbound(
-          new Receiving(null, null, null, null, null) {
+          new Receiving(null, null, null, null, null, null) {
             @Override
-            void receive(IncomingCall offered) {
+            void receive(IncomingCall offered, IncomingCallHandler.Reply reply) {
               received++;
               if (failure != null) {
                 throw failure;
@@ -86,7 +87,7 @@ class InboundTest {
   void inviteShouldBeRefusedWhenNothingRunsAnyMore() {
     Inbound stopped =
         new Inbound(
-            new Receiving(null, null, null, null, null),
+            new Receiving(null, null, null, null, null, null),
             task -> {
               throw new RejectedExecutionException();
             },

@@ -12,6 +12,7 @@ import org.switchhook.address.CallId;
 import org.switchhook.address.RoomId;
 import org.switchhook.call.CallFact;
 import org.switchhook.call.CallerLine;
+import org.switchhook.call.Callers;
 import org.switchhook.call.Calls;
 import org.switchhook.call.Effect;
 import org.switchhook.call.IncomingRequest;
@@ -24,6 +25,7 @@ import org.switchhook.room.RoomFact;
 import org.switchhook.room.RoomFixture;
 import org.switchhook.room.StillOpen;
 import org.switchhook.testkit.CountingIds;
+import org.switchhook.trunk.Trunks;
 
 /** From the INVITE to the place in the room, with rooms in memory for three. */
 class ReceivingTest {
@@ -64,7 +66,8 @@ class ReceivingTest {
               ids,
               settings,
               JournalFixture.into(unplaced, fixture.time)),
-          new StillOpen(fixture.calls, fixture.keeping, fixture.work, fixture.time));
+          new StillOpen(fixture.calls, fixture.keeping, fixture.work, fixture.time),
+          new Onward(new Trunks(List.of()), NO_USERS, new Callers(NumbersFixture.german()), null));
 
   private String dialIn(RoomId room) {
     return fixture.keeping.find(ALICE, room).dialIn();
@@ -72,7 +75,8 @@ class ReceivingTest {
 
   private CallId call(String target, String pin) {
     int before = fixture.stored.size();
-    receiving.receive(InboundFixture.call(target, pin, InboundFixture.BOB));
+    receiving.receive(
+        InboundFixture.call(target, pin, InboundFixture.BOB), new InboundFixture.Told());
     fixture.run();
     return fixture.stored.get(before);
   }
@@ -197,7 +201,7 @@ class ReceivingTest {
     }
     assertRefused(480, number, "2468");
     CallerLine other = new CallerLine("+493023125043", "pbx.example", "");
-    receiving.receive(InboundFixture.call(number, "2468", other));
+    receiving.receive(InboundFixture.call(number, "2468", other), new InboundFixture.Told());
 
     assertThat(fixture.stored).hasSize(1);
   }
@@ -206,7 +210,7 @@ class ReceivingTest {
   void callerShouldBeNamedByNumberWhenHisNameIsHisNumber() {
     RoomId room = fixture.room();
     CallerLine line = new CallerLine("+493023125042", "pbx.example", "030 23125042");
-    receiving.receive(InboundFixture.call(dialIn(room), null, line));
+    receiving.receive(InboundFixture.call(dialIn(room), null, line), new InboundFixture.Told());
     fixture.run();
     tell(fixture.stored.get(0), new Input.AckReceived("tag-a", 1));
 

@@ -115,7 +115,7 @@ class BadWeatherIT {
   }
 
   @Test
-  void secondAnswerOfAForkShouldBeAckedAndEndedAndTheFirstLiveOn() {
+  void s11_secondAnswerOfAForkShouldBeAckedAndEndedAndTheFirstLiveOn() {
     try (SipPhone phone = SipPhone.udp("bob", flow.ladder());
         Scene scene = Scene.open(flow.ladder())) {
       Dialled dialled = dialled(scene, phone);
@@ -138,7 +138,7 @@ class BadWeatherIT {
   }
 
   @Test
-  void requestsWithWrongTagsShouldGet481AndTheCallLiveOn() {
+  void s13_requestsWithWrongTagsShouldGet481AndTheCallLiveOn() {
     try (SipPhone phone = SipPhone.udp("bob", flow.ladder());
         Scene scene = Scene.open(flow.ladder())) {
       Dialled dialled = dialled(scene, phone);

@@ -60,26 +60,31 @@ final class Baresip implements AutoCloseable {
   }
 
   static Baresip start(Path parent, int port) throws Exception {
-    return start(parent, port, "auto", "");
+    return start(parent, "127.0.0.1", port);
+  }
+
+  /** At another address of this machine, such as that of a PBX. */
+  static Baresip start(Path parent, String host, int port) throws Exception {
+    return start(parent, host, port, "auto", "");
   }
 
   /** One that rings until somebody takes the call. */
   static Baresip startRinging(Path parent, int port) throws Exception {
-    return start(parent, port, "manual", "");
+    return start(parent, "127.0.0.1", port, "manual", "");
   }
 
   /** One that is busy (486) while it has a call. */
   static Baresip startWithOneLine(Path parent, int port) throws Exception {
-    return start(parent, port, "auto", "call_max_calls 1\n");
+    return start(parent, "127.0.0.1", port, "auto", "call_max_calls 1\n");
   }
 
-  private static Baresip start(Path parent, int port, String answers, String more)
+  private static Baresip start(Path parent, String host, int port, String answers, String more)
       throws Exception {
     Path folder = Files.createDirectory(parent.resolve("phone" + port));
-    Files.writeString(folder.resolve("config"), config(folder, port) + more);
+    Files.writeString(folder.resolve("config"), config(folder, host, port) + more);
     Files.writeString(
         folder.resolve("accounts"),
-        "<sip:phone@127.0.0.1:%d>;regint=0;answermode=%s\n".formatted(port, answers));
+        "<sip:phone@%s:%d>;regint=0;answermode=%s\n".formatted(host, port, answers));
     tone(folder.resolve("tone.wav"));
     Process process =
         new ProcessBuilder("baresip", "-f", folder.toString(), "-t", "90")
@@ -89,9 +94,9 @@ final class Baresip implements AutoCloseable {
     return new Baresip(port, folder, process, connect(port + 2));
   }
 
-  private static String config(Path folder, int port) {
+  private static String config(Path folder, String host, int port) {
     return """
-        sip_listen 127.0.0.1:%d
+        sip_listen %s:%d
         net_interface 127.0.0.1
         rtp_ports %d-%d
         audio_source aufile,%s
@@ -105,6 +110,7 @@ final class Baresip implements AutoCloseable {
         ctrl_tcp_listen 127.0.0.1:%d
         """
         .formatted(
+            host,
             port,
             port + MEDIA,
             port + MEDIA + 8,

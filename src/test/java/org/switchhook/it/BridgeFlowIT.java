@@ -257,7 +257,7 @@ class BridgeFlowIT {
   }
 
   @Test
-  void glareShouldBeRefusedWith491AndTriedAgainLater() {
+  void s04_glareShouldBeRefusedWith491AndTriedAgainLater() {
     try (SipPhone ann = SipPhone.udp("ann", flow.ladder());
         SipPhone bob = SipPhone.udp("bob", flow.ladder());
         Scene scene = Scene.open(flow.ladder())) {

@@ -221,7 +221,7 @@ class DialOutIT {
   }
 
   @Test
-  void digitsAndHangUpShouldPassATrunkThatAsksForDigestEachTime() {
+  void s03_digitsAndHangUpShouldPassATrunkThatAsksForDigestEachTime() {
     try (EventSocket socket = watching()) {
       String call = dial(ASKS_EACH_TIME).text("callid");
       until(socket, call, "connected");

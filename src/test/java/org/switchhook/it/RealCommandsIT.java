@@ -66,7 +66,7 @@ class RealCommandsIT {
 
   @Test
   @Installed("baresip")
-  void phonesShouldTalkBeHeldAndBeMovedAsCommanded() throws Exception {
+  void s14_phonesShouldTalkToEachOtherBeHeldAndBeMovedAsCommanded() throws Exception {
     try (Baresip ann = phone(0);
         Baresip bob = phone(1);
         Baresip cid = phone(2);
@@ -97,6 +97,20 @@ class RealCommandsIT {
       expectTalk(ann, dot);
 
       client.expectDone(client.command("CallEnd", Map.of("callid", last)));
+    }
+  }
+
+  /** Ann's PBX sends the call here; it goes on to Bob. */
+  @Test
+  @Installed("baresip")
+  void phonesOfAPbxShouldTalkThroughUsUntilOneHangsUp() throws Exception {
+    String us = "127.0.0.1:" + Integer.getInteger("switchhook.it.sip");
+    try (Baresip ann = Baresip.start(folder, "127.0.0.2", FIRST_PORT);
+        Baresip bob = Baresip.start(folder, Integer.getInteger("switchhook.it.callee"))) {
+      ann.dial("sip:phone@" + us);
+      expectTalk(ann, bob);
+      bob.hangUp();
+      expectSilence(ann, bob);
     }
   }
 }

@@ -56,7 +56,7 @@ class SessionFlowIT {
   }
 
   @Test
-  void phoneThatServesUpdateShouldBeRefreshedByItWithCredentialsWhenItAsks() {
+  void s10_phoneThatServesUpdateShouldBeRefreshedByItWithCredentialsWhenItAsks() {
     try (SipPhone phone = SipPhone.udp("bob", TRUNK, flow.ladder());
         Scene scene = Scene.open(flow.ladder())) {
       scene.dial(to(phone));
@@ -80,7 +80,7 @@ class SessionFlowIT {
   }
 
   @Test
-  void phoneWithoutUpdateShouldBeRefreshedByTheSameDescription() {
+  void s10_phoneWithoutUpdateShouldBeRefreshedByTheSameDescription() {
     try (SipPhone phone = SipPhone.udp("bob", TRUNK, flow.ladder());
         Scene scene = Scene.open(flow.ladder())) {
       scene.dial(to(phone));
@@ -138,7 +138,7 @@ class SessionFlowIT {
   }
 
   @Test
-  void tooShortASessionShouldBeAskedForAgainAndThenRefused() {
+  void s10_tooShortASessionShouldBeAskedForAgainAndThenRefused() {
     try (SipPhone phone = SipPhone.udp("bob", flow.ladder());
         Scene scene = Scene.open(flow.ladder())) {
       String call = scene.dial(to(phone));
@@ -159,7 +159,7 @@ class SessionFlowIT {
   }
 
   @Test
-  void phoneThatAsksForTooShortASessionShouldBeToldWhatWeTake() {
+  void s10_phoneThatAsksForTooShortASessionShouldBeToldWhatWeTake() {
     try (SipPhone phone = SipPhone.udp("bob", flow.ladder());
         Scene scene = Scene.open(flow.ladder())) {
       SipMessage short1 =
@@ -190,7 +190,7 @@ class SessionFlowIT {
   }
 
   @Test
-  void answerThatWantsItShouldBeConfirmedOnceWithCredentialsWhenAsked() {
+  void s11_answerThatWantsItShouldBeConfirmedOnceWithCredentialsWhenAsked() {
     try (SipPhone phone = SipPhone.udp("bob", TRUNK, flow.ladder());
         Scene scene = Scene.open(flow.ladder())) {
       String call = scene.dial(to(phone));
@@ -219,7 +219,7 @@ class SessionFlowIT {
   }
 
   @Test
-  void redirectionShouldEndTheCallAndCallNobodyElse() {
+  void s11_redirectionShouldEndTheCallAndCallNobodyElse() {
     try (SipPhone phone = SipPhone.udp("bob", flow.ladder());
         SipPhone elsewhere = SipPhone.udp("eve", flow.ladder());
         Scene scene = Scene.open(flow.ladder())) {

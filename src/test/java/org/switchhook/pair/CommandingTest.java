@@ -46,7 +46,7 @@ class CommandingTest {
 
   @ParameterizedTest
   @CsvSource({"B, hold", "B, none", "B, nomedia", "B, original", "A, hold", "C, hold"})
-  void startShouldRingOneAfterTheOtherAndJoinThem(String variant, String first) {
+  void s01_startShouldRingOneAfterTheOtherAndJoinThem(String variant, String first) {
     world = new PairFixture(variant, first, "inactive");
     start();
     world.leg(A).answer();
@@ -95,7 +95,7 @@ class CommandingTest {
   }
 
   @Test
-  void aCallerWhoTakesNoEmptyOfferShouldBeRungOnceMore() {
+  void s01_aCallerWhoTakesNoEmptyOfferShouldBeRungOnceMore() {
     world = new PairFixture("B", "nomedia", "inactive");
     start();
     world.leg(A).refuse(488);
@@ -255,7 +255,7 @@ class CommandingTest {
   }
 
   @Test
-  void aPhoneThatDoesNotAnswerItsHoldShouldEndTheCommandInTime() {
+  void c21_aPhoneThatDoesNotAnswerItsHoldShouldEndTheCommandInTime() {
     String call = world.call(A, B).callid();
     world.leg(B).silent = true;
     world.commands.hold(PairFixture.ANN, call, null, told);
@@ -296,7 +296,7 @@ class CommandingTest {
     String call = world.call(A, B).callid();
     String stays = moved == Side.CALLER ? A : B;
     String leaves = moved == Side.CALLER ? B : A;
-    world.commands.transfer(PairFixture.ANN, call, moved, C, told);
+    world.commands.transfer(PairFixture.ANN, call, moved, C, null, told);
     world.leg(C).tried(180);
     joined(A, B);
     world.leg(C).answer();
@@ -319,14 +319,14 @@ class CommandingTest {
   @Test
   void aBusyTargetShouldLeaveTheCallAsItWas() {
     String call = world.call(A, B).callid();
-    world.commands.transfer(PairFixture.ANN, call, Side.CALLEE, C, told);
+    world.commands.transfer(PairFixture.ANN, call, Side.CALLEE, C, null, told);
     world.leg(C).refuse(486);
 
     assertThat(told.names())
         .containsExactly("Transferring", "TransferStart", "TransferPending", "Failed");
     assertThat(told.failure().kind()).isEqualTo(Failure.Kind.TRANSFER_FAILED);
     joined(A, B);
-    world.commands.transfer(PairFixture.ANN, call, Side.CALLEE, D, new PairFixture.Told());
+    world.commands.transfer(PairFixture.ANN, call, Side.CALLEE, D, null, new PairFixture.Told());
     world.leg(D).answer();
     joined(B, D);
   }
@@ -334,7 +334,7 @@ class CommandingTest {
   @Test
   void aMovedPartyThatRefusesShouldStayWhereItIs() {
     String call = world.call(A, B).callid();
-    world.commands.transfer(PairFixture.ANN, call, Side.CALLEE, C, told);
+    world.commands.transfer(PairFixture.ANN, call, Side.CALLEE, C, null, told);
     world.leg(B).refuses = 488;
     world.leg(C).answer();
 
@@ -346,7 +346,7 @@ class CommandingTest {
   @Test
   void aMovedPartyThatHangsUpShouldStopTheRinging() {
     String call = world.call(A, B).callid();
-    world.commands.transfer(PairFixture.ANN, call, Side.CALLEE, C, told);
+    world.commands.transfer(PairFixture.ANN, call, Side.CALLEE, C, null, told);
     world.leg(C).tried(180);
     world.leg(B).hangUp();
 
@@ -357,7 +357,7 @@ class CommandingTest {
   @Test
   void aReleasedPartyThatHangsUpEarlyShouldNotStopTheTransfer() {
     String call = world.call(A, B).callid();
-    world.commands.transfer(PairFixture.ANN, call, Side.CALLEE, C, told);
+    world.commands.transfer(PairFixture.ANN, call, Side.CALLEE, C, null, told);
     world.leg(A).hangUp();
     world.leg(C).answer();
 
@@ -368,7 +368,7 @@ class CommandingTest {
   @Test
   void aTransferToWhatPolicyRefusesShouldRingNobody() {
     String call = world.call(A, B).callid();
-    world.commands.transfer(PairFixture.ANN, call, Side.CALLEE, "0900123", told);
+    world.commands.transfer(PairFixture.ANN, call, Side.CALLEE, "0900123", null, told);
     world.turns.runAll();
 
     assertThat(told.failure().kind()).isEqualTo(Failure.Kind.REFUSED);
@@ -377,11 +377,11 @@ class CommandingTest {
   }
 
   @Test
-  void whileATransferRunsNothingElseShouldBegin() {
+  void c19_whileATransferRunsNothingElseShouldBegin() {
     String call = world.call(A, B).callid();
-    world.commands.transfer(PairFixture.ANN, call, Side.CALLEE, C, new PairFixture.Told());
+    world.commands.transfer(PairFixture.ANN, call, Side.CALLEE, C, null, new PairFixture.Told());
     world.turns.runAll();
-    world.commands.transfer(PairFixture.ANN, call, Side.CALLEE, D, told);
+    world.commands.transfer(PairFixture.ANN, call, Side.CALLEE, D, null, told);
     PairFixture.Told hold = new PairFixture.Told();
     world.commands.hold(PairFixture.ANN, call, null, hold);
     world.turns.runAll();
@@ -410,7 +410,12 @@ class CommandingTest {
 
   private void attended(String one, Side first, String two, Side second) {
     world.commands.join(
-        PairFixture.ANN, new PartyOfCall(one, first), new PartyOfCall(two, second), null, told);
+        PairFixture.ANN,
+        new PartyOfCall(one, first),
+        new PartyOfCall(two, second),
+        null,
+        null,
+        told);
     world.turns.runAll();
   }
 
@@ -442,11 +447,35 @@ class CommandingTest {
         new PartyOfCall(two, Side.CALLER),
         new PartyOfCall(one, Side.CALLER),
         null,
+        null,
         back);
     attended(one, Side.CALLEE, two, Side.CALLEE);
 
     assertThat(told.names().get(told.names().size() - 1)).isIn("Done", "Failed");
     assertThat(back.names().get(back.names().size() - 1)).isIn("Done", "Failed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6})
+  void aPartyThatHangsUpWhileItsLegIsLentShouldBeMissed(int tasks) {
+    String one = world.call(A, B).callid();
+    String two = world.call(C, D).callid();
+    SimLeg dot = world.leg(D);
+    world.commands.join(
+        PairFixture.ANN,
+        new PartyOfCall(one, Side.CALLER),
+        new PartyOfCall(two, Side.CALLEE),
+        null,
+        null,
+        told);
+    for (int i = 0; i < tasks && world.turns.isWaiting(); i++) {
+      world.turns.runNext();
+    }
+    dot.hangUp();
+    world.commands.end(PairFixture.ANN, one, new PairFixture.Told());
+    world.commands.end(PairFixture.ANN, two, new PairFixture.Told());
+    world.turns.runAll();
+    nothingLeft();
   }
 
   @Test
@@ -498,7 +527,7 @@ class CommandingTest {
   }
 
   @Test
-  void aRingingCallShouldNotBeReady() {
+  void c14_aRingingCallShouldNotBeReady() {
     start();
     world.leg(A).answer();
     world.turns.runAll();
@@ -510,7 +539,7 @@ class CommandingTest {
   }
 
   @Test
-  void callIdsOfLegsShouldNameTheCallToo() {
+  void c20_callIdsOfLegsShouldNameTheCallToo() {
     world.call(A, B);
     world.commands.hold(PairFixture.ANN, world.leg(A).sipCallId(), null, told);
     silent(A, B);

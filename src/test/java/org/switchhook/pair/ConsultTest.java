@@ -507,7 +507,7 @@ class ConsultTest {
     PairFixture.Told hold = new PairFixture.Told();
     world.commands.hold(PairFixture.ANN, call, null, hold);
     PairFixture.Told moved = new PairFixture.Told();
-    world.commands.transfer(PairFixture.ANN, call, Side.CALLEE, D, moved);
+    world.commands.transfer(PairFixture.ANN, call, Side.CALLEE, D, null, moved);
     world.turns.runAll();
     assertThat(hold.failure().kind()).isEqualTo(Failure.Kind.PENDING);
     assertThat(moved.failure().kind()).isEqualTo(Failure.Kind.PENDING);
@@ -522,6 +522,7 @@ class ConsultTest {
         PairFixture.ANN,
         new PartyOfCall(other, Side.CALLER),
         new PartyOfCall(call, Side.CALLEE),
+        null,
         null,
         joined);
     world.turns.runAll();
@@ -635,10 +636,10 @@ class ConsultTest {
   @Test
   void commandsOfAllKindsShouldLeaveTransfersBehindThatCanBeRead() {
     start();
-    world.commands.transfer(PairFixture.ANN, call, Side.CALLEE, "0900123", told);
+    world.commands.transfer(PairFixture.ANN, call, Side.CALLEE, "0900123", null, told);
     world.turns.runAll();
     assertThat(pair().transfers().all()).isEmpty();
-    world.commands.transfer(PairFixture.ANN, call, Side.CALLEE, C, told);
+    world.commands.transfer(PairFixture.ANN, call, Side.CALLEE, C, null, told);
     world.leg(C).refuse(486);
     world.leg(A).asks(D, null);
     world.leg(D).answer();
@@ -650,7 +651,7 @@ class ConsultTest {
     for (int i = 0; i < 20; i++) {
       String phone = "+4930231251" + (10 + i);
       world.commands.transfer(
-          PairFixture.ANN, pair().publicId(), Side.CALLEE, phone, new PairFixture.Told());
+          PairFixture.ANN, pair().publicId(), Side.CALLEE, phone, null, new PairFixture.Told());
       world.leg(phone).refuse(486);
     }
     assertThat(pair().transfers().all()).hasSize(16);

@@ -6,23 +6,35 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.switchhook.address.CallId;
 import org.switchhook.address.DomainId;
+import org.switchhook.address.Party;
+import org.switchhook.address.SipAddress;
+import org.switchhook.address.TrunkId;
 import org.switchhook.address.UserId;
 import org.switchhook.call.CallEnd;
 import org.switchhook.call.CallFact;
 import org.switchhook.call.CallOrder;
 import org.switchhook.call.CallSettings;
+import org.switchhook.call.CallerLine;
+import org.switchhook.call.Description;
 import org.switchhook.call.Dialog;
 import org.switchhook.call.FirstDialogs;
+import org.switchhook.call.IncomingCall;
+import org.switchhook.call.IncomingCallHandler;
+import org.switchhook.call.IncomingOrder;
 import org.switchhook.call.Input;
 import org.switchhook.call.LiveCalls;
 import org.switchhook.call.LiveQuota;
+import org.switchhook.call.Media;
 import org.switchhook.call.Opening;
+import org.switchhook.call.PeerTerms;
 import org.switchhook.call.Progress;
 import org.switchhook.call.ReferTimes;
 import org.switchhook.call.Replacement;
 import org.switchhook.call.Replaces;
+import org.switchhook.call.RequestKey;
 import org.switchhook.call.SessionSettings;
 import org.switchhook.call.SetUp;
 import org.switchhook.call.Status;
@@ -35,6 +47,8 @@ import org.switchhook.testkit.CountingIds;
 import org.switchhook.testkit.HandTime;
 import org.switchhook.testkit.HandWork;
 import org.switchhook.testkit.Recorded;
+import org.switchhook.trunk.Trunk;
+import org.switchhook.trunk.Trunks;
 
 /** Calls between simulated phones, whose turns and time the test moves. */
 final class PairFixture {
@@ -54,6 +68,9 @@ final class PairFixture {
   final PairCommands commands;
   final TransferCommands transfers;
   final PairPictures pictures;
+  final PassingOn passing;
+  final TakeOvers takeOvers;
+  final List<Integer> refusals = new ArrayList<>();
 
   PairFixture() {
     this("B", "hold", "inactive");
@@ -72,11 +89,13 @@ final class PairFixture {
             Duration.ofMinutes(2),
             Duration.ofHours(4),
             Duration.ofSeconds(10));
+    LiveCalls calls = new SimCalls();
+    PairLegs sim = new SimLegs();
     PairWorld world =
         new PairWorld(
-            new SimCalls(),
+            calls,
             names,
-            new SimLegs(),
+            sim,
             turns,
             turns,
             time,
@@ -89,12 +108,89 @@ final class PairFixture {
     commands = new Commanding(names, world);
     transfers = new TransferCommands(world);
     pictures = new PairPictures(names, world);
+    passing = new PassingOn(names, world, sim);
+    takeOvers =
+        new TakeOvers(
+            names, world, calls, new Trunks(List.of(trunk("main", "pbx"), trunk("far", "off"))));
+  }
+
+  private static Trunk trunk(String name, String host) {
+    return new Trunk(new TrunkId(name), host, 5060, "udp", host, "us", null, null, null);
+  }
+
+  /** An INVITE of a phone that hears at that port. */
+  IncomingCall incoming(int port, boolean offers, String trunk) {
+    Dialog dialog =
+        Dialog.accepted(
+            "pbx-" + port,
+            "our-tag",
+            "tag-a",
+            "sip:us@here",
+            "sip:phone@pbx",
+            "sip:phone@127.0.0.1:5070",
+            List.of(),
+            5,
+            Description.waiting(7));
+    Media offer =
+        Media.read("v=0\r\nc=IN IP4 127.0.0.1\r\nm=audio " + port + " RTP/AVP 8\r\na=sendrecv\r\n")
+            .orElseThrow();
+    return new IncomingCall(
+        new TrunkId(trunk),
+        "target",
+        null,
+        new CallerLine("phone" + port, "pbx", ""),
+        dialog,
+        new RequestKey("invite" + port),
+        offers,
+        PeerTerms.NONE,
+        offers ? offer : null,
+        20,
+        false);
+  }
+
+  static int port(String user) {
+    return Integer.parseInt(user.replace("phone", ""));
+  }
+
+  /** The leg of such a phone. */
+  SimLeg caller(int port) {
+    return leg("sip:phone" + port + "@pbx");
+  }
+
+  /** A call of that phone that goes on. */
+  SimLeg passes(int port, boolean offers, String callee) {
+    IncomingCall call = incoming(port, offers, "main");
+    Party shown = new SipAddress("phone" + port, "pbx", SipAddress.DEFAULT_PORT);
+    passing.pass(new Passage(call, ANN, callee, shown), reply());
+    turns.runAll();
+    return caller(port);
+  }
+
+  /** A phone is to take the place of a leg. */
+  boolean replaces(int port, boolean offers, SimLeg leg, String trunk) {
+    boolean taken = takeOvers.offered(incoming(port, offers, trunk), leg.call(), reply());
+    turns.runAll();
+    return taken;
+  }
+
+  private IncomingCallHandler.Reply reply() {
+    return new IncomingCallHandler.Reply() {
+      @Override
+      public boolean isWithdrawn() {
+        return false;
+      }
+
+      @Override
+      public void refuse(int code, String phrase, @Nullable Duration retryAfter) {
+        refusals.add(code);
+      }
+    };
   }
 
   /** Permits whatever does not begin with 0900. */
   private final class SimLegs extends PairLegs {
     SimLegs() {
-      super(null, null, null, null, null, null);
+      super(null, null, null, null, null, null, null);
     }
 
     @Override
@@ -126,6 +222,18 @@ final class PairFixture {
     }
 
     @Override
+    IncomingOrder receive(Pair pair, Side side, CallId id, IncomingCall call) {
+      Party party =
+          new SipAddress(call.caller().user(), call.caller().host(), SipAddress.DEFAULT_PORT);
+      return new IncomingOrder(id, null, party, call, Duration.ofMinutes(2), Duration.ofHours(4));
+    }
+
+    @Override
+    void take(IncomingOrder order) {
+      legs.put(order.party().text(), new SimLeg(order, PairFixture.this));
+    }
+
+    @Override
     void place(Stored stored) {
       CallOrder order = stored.order();
       legs.put(order.permit().party().text(), new SimLeg(order, PairFixture.this));
@@ -154,6 +262,11 @@ final class PairFixture {
     @Override
     public Optional<Dialog> dialog(CallId call) {
       return leg(call).map(SimLeg::dialog);
+    }
+
+    @Override
+    public Optional<TrunkId> trunk(CallId call) {
+      return leg(call).map(leg -> new TrunkId("main"));
     }
 
     @Override

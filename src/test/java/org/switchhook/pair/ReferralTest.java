@@ -18,7 +18,7 @@ class ReferralTest {
 
   private String transfer() {
     String call = world.call(A, B).callid();
-    world.commands.transfer(PairFixture.ANN, call, Side.CALLEE, C, told);
+    world.commands.transfer(PairFixture.ANN, call, Side.CALLEE, C, null, told);
     world.turns.runAll();
     assertThat(world.leg(B).heard).endsWith("REFER ");
     return call;
@@ -31,7 +31,7 @@ class ReferralTest {
   }
 
   @Test
-  void theMovedPhoneShouldCallAndThenBeReleasedHere() {
+  void c08_theMovedPhoneShouldCallAndThenBeReleasedHere() {
     transfer();
     world.leg(B).refers(ticket -> new ReferReport.Accepted(ticket, true));
     world.leg(B).refers(ticket -> new ReferReport.Progress(ticket, 180, "Ringing"));
@@ -75,7 +75,7 @@ class ReferralTest {
   }
 
   @Test
-  void silenceShouldEndTheCommand() {
+  void c21_silenceShouldEndTheCommand() {
     transfer();
     world.leg(B).refers(ticket -> new ReferReport.Accepted(ticket, true));
     world.leg(B).refers(ReferReport.TimedOut::new);
@@ -85,13 +85,14 @@ class ReferralTest {
   }
 
   @Test
-  void anAttendedTransferShouldNameTheDialogThatItReplaces() {
+  void c11_anAttendedTransferShouldNameTheDialogThatItReplaces() {
     String one = world.call(A, B).callid();
     String two = world.call(C, D).callid();
     world.commands.join(
         PairFixture.ANN,
         new PartyOfCall(one, Side.CALLEE),
         new PartyOfCall(two, Side.CALLEE),
+        null,
         null,
         told);
     world.turns.runAll();
@@ -105,7 +106,7 @@ class ReferralTest {
   }
 
   @Test
-  void whatAPhoneAsksForShouldBeDone() {
+  void s08_whatAPhoneAsksForShouldBeDone() {
     world = new PairFixture();
     world.call(A, B);
     world.leg(A).asks(C, null);
@@ -154,7 +155,7 @@ class ReferralTest {
   void aPhoneThatAsksWhileATransferRunsShouldBeToldToWait() {
     world = new PairFixture();
     String call = world.call(A, B).callid();
-    world.commands.transfer(PairFixture.ANN, call, Side.CALLEE, C, told);
+    world.commands.transfer(PairFixture.ANN, call, Side.CALLEE, C, null, told);
     world.turns.runAll();
     world.leg(A).asks(D, null);
 

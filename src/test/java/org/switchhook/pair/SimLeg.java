@@ -6,14 +6,19 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.switchhook.address.CallId;
 import org.switchhook.address.Party;
+import org.switchhook.call.AnswerOrder;
+import org.switchhook.call.AnswerOrdered;
+import org.switchhook.call.CallEnd;
 import org.switchhook.call.CallFact;
 import org.switchhook.call.CallOrder;
 import org.switchhook.call.Dialog;
+import org.switchhook.call.IncomingOrder;
 import org.switchhook.call.Input;
 import org.switchhook.call.Media;
 import org.switchhook.call.MediaOrder;
 import org.switchhook.call.MediaReport;
 import org.switchhook.call.Opening;
+import org.switchhook.call.Progress;
 import org.switchhook.call.ReferOrder;
 import org.switchhook.call.ReferReport;
 import org.switchhook.call.Replaces;
@@ -23,7 +28,11 @@ import org.switchhook.call.Status;
 final class SimLeg {
   private static int ports = 40_000;
 
-  private final CallOrder order;
+  private final CallId call;
+  private final Party party;
+  private final Dialog sent;
+  private final Opening opening;
+  private final boolean offers;
   private final PairFixture world;
   private final int port;
   final List<String> heard = new ArrayList<>();
@@ -35,7 +44,11 @@ final class SimLeg {
   private long ticket;
 
   SimLeg(CallOrder order, PairFixture world) {
-    this.order = order;
+    this.call = order.id();
+    this.party = order.permit().party();
+    this.sent = order.dialog();
+    this.opening = order.opening();
+    this.offers = false;
     this.world = world;
     ports += 2;
     this.port = ports;
@@ -44,13 +57,59 @@ final class SimLeg {
     }
   }
 
+  /** Of a phone that calls. */
+  SimLeg(IncomingOrder order, PairFixture world) {
+    this.call = order.id();
+    this.party = order.party();
+    this.sent = order.call().dialog();
+    this.opening = new Opening.Waiting();
+    this.offers = order.call().offer() != null;
+    this.world = world;
+    this.port = PairFixture.port(order.call().caller().user());
+  }
+
   CallId call() {
-    return order.id();
+    return call;
+  }
+
+  /** Acknowledges our answer, with one of its own when it has offered nothing. */
+  void acks() {
+    world.fire(this, PairFixture.connected());
+    if (!offers) {
+      report(new MediaReport.Answered(ticket, own("sendrecv")));
+    }
+    world.turns.runAll();
+  }
+
+  void cancels() {
+    over = true;
+    world.fire(this, new Progress(Status.CLEARED, CallEnd.WITHDRAWN));
+    world.turns.runAll();
+  }
+
+  /** Rings, and lets hear something meanwhile. */
+  void early(int code) {
+    long passed = ((Opening.Passing) opening).ticket();
+    report(new MediaReport.Early(passed, own("sendonly")));
+    tried(code);
+  }
+
+  private void answered(AnswerOrder order) {
+    if (order instanceof AnswerOrder.Ring ring) {
+      heard.add(ring.code() + (ring.early() == null ? "" : " media"));
+    } else if (order instanceof AnswerOrder.Accept accept) {
+      heard.add("200");
+      ticket = accept.ticket();
+      remote = text(accept.media());
+    } else if (order instanceof AnswerOrder.Refuse no) {
+      heard.add((no.code() + " " + no.text()).strip());
+      over = true;
+      world.fire(this, PairFixture.refused(no.code()));
+    }
   }
 
   /** As the phone's answer has confirmed it. */
   Dialog dialog() {
-    Dialog sent = order.dialog();
     return new Dialog(
         sent.callId(),
         sent.localTag(),
@@ -67,11 +126,11 @@ final class SimLeg {
   }
 
   String sipCallId() {
-    return order.dialog().callId();
+    return sent.callId();
   }
 
   Party party() {
-    return order.permit().party();
+    return party;
   }
 
   int port() {
@@ -109,9 +168,9 @@ final class SimLeg {
   /** As {@link #answer}, and nobody has heard of it yet. */
   void answers() {
     world.fire(this, PairFixture.connected());
-    if (order.opening() instanceof Opening.WithoutOffer without) {
+    if (opening instanceof Opening.WithoutOffer without) {
       report(new MediaReport.Fetched(without.ticket(), own("sendrecv")));
-    } else if (order.opening() instanceof Opening.Passing passing) {
+    } else if (opening instanceof Opening.Passing passing) {
       report(new MediaReport.Answered(passing.ticket(), own("sendrecv")));
     }
   }
@@ -151,9 +210,9 @@ final class SimLeg {
     if (input instanceof Input.HangUp) {
       heard.add("BYE");
       over = true;
-      world.fire(
-          this,
-          new org.switchhook.call.Progress(Status.CLEARED, org.switchhook.call.CallEnd.BY_LOCAL));
+      world.fire(this, new Progress(Status.CLEARED, CallEnd.BY_LOCAL));
+    } else if (input instanceof AnswerOrdered answer) {
+      answered(answer.order());
     } else if (input instanceof Input.ReferOrdered refer) {
       referred(refer.order());
     } else if (input instanceof Input.Ordered ordered) {

@@ -147,7 +147,7 @@ class TellingTest {
     String callid = world.call(A, B).callid();
     String id = last().id();
 
-    world.commands.transfer(PairFixture.ANN, callid, Side.CALLER, C, new PairFixture.Told());
+    world.commands.transfer(PairFixture.ANN, callid, Side.CALLER, C, null, new PairFixture.Told());
     world.leg(C).answer();
 
     PairPicture now = last();
@@ -170,12 +170,24 @@ class TellingTest {
         new PartyOfCall(first, Side.CALLER),
         new PartyOfCall(second, Side.CALLEE),
         null,
+        null,
         new PairFixture.Told());
 
     assertThat(line(last(firstId))).isEqualTo("CONNECTED connected connected");
     assertThat(Objects.requireNonNull(last(firstId).callee()).address()).isEqualTo(D);
     assertThat(last(secondId).state()).isEqualTo(PairPicture.State.ENDED);
     assertThat(world.names.size()).isEqualTo(1);
+  }
+
+  @Test
+  void aCallThatCameInShouldBeToldToo() {
+    SimLeg caller = world.passes(9000, true, B);
+    world.leg(B).answer();
+    caller.acks();
+    caller.hangUp();
+
+    assertThat(pictures().stream().map(each -> each.state().name()).distinct())
+        .containsExactly("STARTING", "RINGING", "CONNECTED", "ENDED");
   }
 
   @Test

@@ -259,7 +259,7 @@ class DigestTest {
   }
 
   @Test
-  void theAckShouldCarryTheCredentialsOfItsInvite() throws Exception {
+  void s03_theAckShouldCarryTheCredentialsOfItsInvite() throws Exception {
     try (UdpPeer peer = new UdpPeer(sip.port)) {
       AtomicReference<Heard> invite = new AtomicReference<>();
       answered(peer, invite);
@@ -271,7 +271,7 @@ class DigestTest {
   }
 
   @Test
-  void aChallengedByeShouldBeToldOnceAndThenBeARefusal() throws Exception {
+  void s03_aChallengedByeShouldBeToldOnceAndThenBeARefusal() throws Exception {
     try (UdpPeer peer = new UdpPeer(sip.port)) {
       SipFixture.Placed over = answered(peer, new AtomicReference<>()).advanced();
       peer.request("ACK");

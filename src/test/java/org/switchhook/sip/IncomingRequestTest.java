@@ -170,7 +170,7 @@ class IncomingRequestTest {
   }
 
   @Test
-  void anUnknownDialogShouldGet481() throws Exception {
+  void s13_anUnknownDialogShouldGet481() throws Exception {
     sip.calls.gone(call.dialog());
     for (String method : new String[] {"BYE", "INVITE", "INFO", "OPTIONS"}) {
       peer.send(peer.inDialog(invite, "t1", method, 1, "z9hG4bKu" + method, ""));

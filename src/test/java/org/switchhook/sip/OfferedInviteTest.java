@@ -296,4 +296,100 @@ class OfferedInviteTest {
 
     assertThat(peer.response(503).header("Retry-After")).isEqualTo("5");
   }
+
+  /** It is released on the lane that sends, perhaps after the peer has heard. */
+  private void expectNoneWaiting() {
+    long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+    while (sip.received.waiting() > 0) {
+      assertThat(System.nanoTime()).as("an INVITE is remembered still").isLessThan(end);
+      Thread.onSpinWait();
+    }
+  }
+
+  private IncomingCall waits(String invite) throws Exception {
+    peer.send(invite);
+    peer.response(100);
+    IncomingCall call = sip.handler.next().call();
+    sip.calls.live(CALL, call.dialog());
+    sip.signalling.send(CALL, call.trunk(), new Effect.Await(call.invite()));
+    return call;
+  }
+
+  private void send(IncomingCall call, Effect.Sip effect) {
+    sip.signalling.send(CALL, call.trunk(), effect);
+  }
+
+  @Test
+  void inviteThatWaitsShouldBeTriedAndAnsweredHoweverLongItTakes() throws Exception {
+    String invite = invite("z9hG4bKw1");
+    IncomingCall call = waits(invite);
+    send(call, new Effect.Provisional(call.invite(), 183, call.dialog().local()));
+    Heard early = peer.response(183);
+    assertThat(early.parameter("To", "tag")).isEqualTo(call.dialog().localTag());
+    assertThat(early.header("Contact")).contains("127.0.0.1:" + sip.port);
+    assertThat(early.body()).contains("m=audio");
+    sip.time.advance(Duration.ofMinutes(3));
+    assertThat(peer.repeat(invite, 183).text()).isEqualTo(early.text());
+    answer(call);
+    peer.response(200);
+    expectNoneWaiting();
+
+    assertThat(peer.repeat(invite, 200).text()).as("after that too").contains("m=audio");
+  }
+
+  @Test
+  void cancelShouldTellTheCallThatWaitsAtOnce() throws Exception {
+    String invite = invite("z9hG4bKw2");
+    IncomingCall call = waits(invite);
+    sip.time.advance(Duration.ofMinutes(3));
+    peer.send(cancel(invite));
+    peer.response(487);
+    sip.calls.next(Input.Withdrawn.class);
+    send(call, new Effect.Provisional(call.invite(), 180, null));
+    send(call, new Effect.Refuse(call.invite(), 486, ""));
+
+    peer.hearsNothing(200);
+    expectNoneWaiting();
+  }
+
+  @Test
+  void callShouldHearThatItsInviteWasWithdrawnBeforeItWaited() throws Exception {
+    String invite = invite("z9hG4bKw3");
+    peer.send(invite);
+    peer.response(100);
+    IncomingCall call = sip.handler.next().call();
+    peer.send(cancel(invite));
+    peer.response(487);
+    sip.calls.live(CALL, call.dialog());
+    send(call, new Effect.Await(call.invite()));
+
+    sip.calls.next(Input.Withdrawn.class);
+    expectNoneWaiting();
+  }
+
+  @Test
+  void refusalOfAnInviteThatWaitsShouldHaveItsReasonAndBeRepeated() throws Exception {
+    String invite = invite("z9hG4bKw4");
+    IncomingCall call = waits(invite);
+    send(call, new Effect.Refuse(call.invite(), 486, "On The Phone"));
+    assertThat(peer.response(486).text()).startsWith("SIP/2.0 486 On The Phone");
+    sip.time.advance(Duration.ofMillis(500));
+    peer.response(486);
+
+    expectNoneWaiting();
+  }
+
+  @Test
+  void hopsAndWhatIsDemandedShouldBeRead() throws Exception {
+    String more = "Require: 100rel\r\n" + contact() + SDP;
+    peer.send(
+        peer.outside("INVITE", "z9hG4bKw5", more)
+            .replaceFirst("Max-Forwards: [0-9]+", "Max-Forwards: 3"));
+    peer.response(100);
+    IncomingCall call = sip.handler.next().call();
+
+    assertThat(call.hops()).isEqualTo(3);
+    assertThat(call.reliably()).isTrue();
+    assertThat(call.offer()).as("without an address it cannot be passed on").isNull();
+  }
 }

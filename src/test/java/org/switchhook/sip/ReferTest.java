@@ -84,7 +84,7 @@ class ReferTest {
   // REFER out: contract 3.5
 
   @Test
-  void referShouldNameTheTargetAndOnWhoseBehalf() throws Exception {
+  void s07_referShouldNameTheTargetAndOnWhoseBehalf() throws Exception {
     Heard refer = sent(TARGET);
 
     assertThat(refer.header("Refer-To"))
@@ -112,7 +112,7 @@ class ReferTest {
 
   @ParameterizedTest
   @CsvSource({"202, '', true", "200, '', true", "202, false, false", "200, FALSE;x=1, false"})
-  void everyAnswerShouldSayWhetherNewsWillCome(int code, String referSub, boolean subscribed)
+  void s07_everyAnswerShouldSayWhetherNewsWillCome(int code, String referSub, boolean subscribed)
       throws Exception {
     Heard refer = sent(TARGET);
     String more = referSub.isEmpty() ? "" : "Refer-Sub: " + referSub + "\r\n";
@@ -131,7 +131,7 @@ class ReferTest {
   }
 
   @Test
-  void challengedReferShouldLeaveAgainWithCredentials() throws Exception {
+  void s03_challengedReferShouldLeaveAgainWithCredentials() throws Exception {
     peer.answer(sent(TARGET), 407, "Who", "t1", CHALLENGE);
     Input.RequestChallenged told = sip.calls.next(Input.RequestChallenged.class);
     assertThat(told.method()).isEqualTo(Input.Method.REFER);
@@ -151,7 +151,7 @@ class ReferTest {
     "refer ; id = 93,  terminated,                   SIP/2.0 603,         93, 603, '',     true",
     "refer,            active,                       SIP/2.0 486 Busy,    0, 486, Busy,    false",
   })
-  void newsShouldBeTold(
+  void s07_newsShouldBeTold(
       String event, String state, String line, long id, int code, String text, boolean last)
       throws Exception {
     peer.send(notify(1, event, state, fragment(line + "\r\n")));

@@ -88,7 +88,7 @@ class ReplacingTest {
   }
 
   @Test
-  void matchShouldBeGivenToWhoOwnsTheCallAndToNobodyElse() throws Exception {
+  void s09_matchShouldBeGivenToWhoOwnsTheCallAndToNobodyElse() throws Exception {
     found(new Replacement(CALL, 0));
     taker(false);
     taker(true);
@@ -115,7 +115,7 @@ class ReplacingTest {
 
   @ParameterizedTest
   @ValueSource(ints = {481, 486, 603})
-  void refusalShouldBeThatOfTheCall(int code) throws Exception {
+  void s09_refusalShouldBeThatOfTheCall(int code) throws Exception {
     found(new Replacement(null, code));
     taker(true);
     peer.send(invite(branch(), NAMED));
@@ -134,7 +134,7 @@ class ReplacingTest {
         "Replaces:\r\n",
         "replaces: a;to-tag=1;from-tag=2;from-tag=3\r\n",
       })
-  void headerThatNamesNotOneDialogShouldBeRefused(String header) throws Exception {
+  void s09_headerThatNamesNotOneDialogShouldBeRefused(String header) throws Exception {
     taker(true);
     peer.send(invite(branch(), header));
 

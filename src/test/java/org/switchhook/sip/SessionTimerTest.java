@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.switchhook.call.Effect;
 import org.switchhook.call.Input;
+import org.switchhook.call.Opening;
 import org.switchhook.call.OurTerms;
 import org.switchhook.call.PeerTerms;
 import org.switchhook.call.Refresher;
@@ -44,7 +45,13 @@ class SessionTimerTest {
   }
 
   private Heard invited(SipFixture.Placed placed, boolean offers) throws Exception {
-    sip.send(placed, new Effect.Invite(placed.dialog(), offers, null, FIRST));
+    sip.send(
+        placed,
+        new Effect.Invite(
+            placed.dialog(),
+            offers ? new Opening.Waiting() : new Opening.WithoutOffer(1),
+            null,
+            FIRST));
     return peer.request("INVITE");
   }
 
@@ -120,7 +127,7 @@ class SessionTimerTest {
   }
 
   @Test
-  void challengedReinviteShouldLeaveAgainWithCredentialsAndItsAckToo() throws Exception {
+  void s03_challengedReinviteShouldLeaveAgainWithCredentialsAndItsAckToo() throws Exception {
     SipFixture.Placed first = answered().asked();
     sip.send(first, new Effect.Reinvite(first.dialog(), SipFixture.OFFER, null, REFRESH));
     Heard invite = peer.request("INVITE");

@@ -34,4 +34,21 @@ class ShortMemoryTest {
     assertThat(memory.add("x", "b", "1")).isTrue();
     assertThat(memory.add("x", "c", "1")).isFalse();
   }
+
+  @Test
+  void whatIsRenewedShouldLiveAsLongAgainAndCountOnce() {
+    memory.add("x", "a", "1");
+    time.advance(Duration.ofSeconds(40));
+    memory.renew("x", "a", "2");
+    time.advance(Duration.ofSeconds(40));
+    assertThat(memory.find("a")).isEqualTo("2");
+    assertThat(memory.add("x", "b", "1")).isTrue();
+    assertThat(memory.add("x", "c", "1")).isFalse();
+    time.advance(Duration.ofSeconds(65));
+    memory.renew("x", "a", "3");
+
+    assertThat(memory.find("a")).as("forgotten meanwhile").isEqualTo("3");
+    assertThat(memory.add("x", "b", "1")).isTrue();
+    assertThat(memory.add("x", "c", "1")).isFalse();
+  }
 }

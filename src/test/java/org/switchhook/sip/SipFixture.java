@@ -36,6 +36,7 @@ final class SipFixture implements AutoCloseable {
   final InviteBranch branch;
   final SipSignalling signalling;
   final Traffic traffic;
+  final ReceivedRequests received;
   final HandTime time = new HandTime();
   final OfferedCalls handler = new OfferedCalls();
   final List<ReplacingHandler> replacers = new CopyOnWriteArrayList<>();
@@ -75,11 +76,11 @@ final class SipFixture implements AutoCloseable {
     LocalSide local = new LocalSide(settings, extensions);
     RequestHead head = new RequestHead(local);
     DialogRequests requests = new DialogRequests(head, local, ids);
-    ReceivedRequests received = new ReceivedRequests(time, limits);
+    received = new ReceivedRequests(time, limits);
     Answers answers = new Answers(wire, local, ids);
-    Responder responder = new Responder(received, answers, calls);
     Refusals refusals =
         new Refusals(answers, lanes, time, Duration.ofMillis(500), Duration.ofSeconds(4));
+    Responder responder = new Responder(received, answers, refusals, calls);
     InDialog dialogs = new InDialog(calls, received, responder, answers);
     Served served =
         new Served(
@@ -101,7 +102,7 @@ final class SipFixture implements AutoCloseable {
     RequestRouter requestRouter =
         new RequestRouter(
             served,
-            new Cancels(received, answers, refusals),
+            new Cancels(received, answers, refusals, calls),
             new Acks(calls, received),
             answers,
             new Strangers(trunks, answers, strangers),

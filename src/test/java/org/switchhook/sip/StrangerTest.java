@@ -37,7 +37,7 @@ class StrangerTest {
   }
 
   @Test
-  void optionsShouldBeAnsweredWithWhatWeCanDo() throws Exception {
+  void s13_optionsShouldBeAnsweredWithWhatWeCanDo() throws Exception {
     udp();
     peer.send(peer.outside("OPTIONS", "z9hG4bKo1", ""));
     Heard ok = peer.response(200);

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import gov.nist.javax.sip.stack.DatagramQueuedMessageDispatch;
 import java.net.DatagramPacket;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class WaitingDatagramsTest {
-  private final WaitingDatagrams waiting = new WaitingDatagrams();
+  private final CountDownLatch lost = new CountDownLatch(1);
+  private final WaitingDatagrams waiting = new WaitingDatagrams(() -> lost.countDown());
 
   /** As the stack makes one: its array is as long as the longest message. */
   private static DatagramQueuedMessageDispatch datagram(int length) {
@@ -58,6 +60,29 @@ class WaitingDatagramsTest {
     assertThat(other.get(5, TimeUnit.SECONDS)).isEqualTo(3);
     assertThat(waiting).isEmpty(); // the second waits for this thread
     assertThat(waiting.take().getReceptionTime()).isEqualTo(2);
+  }
+
+  @Test
+  void whatWaitsShouldBeReadWhenTheThreadBeforeItHasDied() throws Exception {
+    waiting.offer(datagram("Call-ID: one", 1));
+    waiting.offer(datagram("Call-ID: one", 2));
+    Thread reader =
+        new Thread(
+            () -> {
+              try {
+                waiting.take();
+              } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+              throw new StackOverflowError("as by a message that is nested too deep");
+            },
+            "reader");
+    reader.start();
+
+    assertThat(lost.await(5, TimeUnit.SECONDS)).isTrue();
+    FutureTask<Long> other = new FutureTask<>(() -> waiting.take().getReceptionTime());
+    new Thread(other, "other").start();
+    assertThat(other.get(5, TimeUnit.SECONDS)).isEqualTo(2);
   }
 
   @Test

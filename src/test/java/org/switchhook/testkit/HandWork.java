@@ -27,6 +27,10 @@ public final class HandWork implements Work, Turns {
     waiting.remove().run();
   }
 
+  public boolean isWaiting() {
+    return !waiting.isEmpty();
+  }
+
   /** Runs everything that waits, and what that brings, until nothing is left. */
   public void runAll() {
     for (Runnable task = waiting.poll(); task != null; task = waiting.poll()) {

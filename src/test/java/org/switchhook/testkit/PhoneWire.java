@@ -45,11 +45,11 @@ abstract class PhoneWire implements AutoCloseable {
   public abstract void close();
 
   /**
-   * @param port 0 for any
+   * @param at with port 0 for any
    */
-  static PhoneWire udp(int port, BiConsumer<String, InetSocketAddress> receiver) {
+  static PhoneWire udp(InetSocketAddress at, BiConsumer<String, InetSocketAddress> receiver) {
     try {
-      return new Udp(port, receiver);
+      return new Udp(at, receiver);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -91,9 +91,9 @@ abstract class PhoneWire implements AutoCloseable {
   private static final class Udp extends PhoneWire {
     private final DatagramSocket socket;
 
-    Udp(int port, BiConsumer<String, InetSocketAddress> receiver) throws IOException {
+    Udp(InetSocketAddress at, BiConsumer<String, InetSocketAddress> receiver) throws IOException {
       super(receiver);
-      socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      socket = new DatagramSocket(at);
       read(this::receive);
     }
 

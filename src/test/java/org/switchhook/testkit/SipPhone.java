@@ -34,10 +34,12 @@ public final class SipPhone implements AutoCloseable {
   }
 
   private static final String SERVER = "server";
+  private static final String LOOPBACK = "127.0.0.1";
   private static final Duration QUIET = Duration.ofMillis(250);
 
   private final String name;
   private final boolean stream;
+  private final String host;
   private final Ladder ladder;
   private final Ids ids = new RandomIds();
   private final Inbox<Arrived> inbox = new Inbox<>();
@@ -50,11 +52,15 @@ public final class SipPhone implements AutoCloseable {
   private volatile Duration patience = Duration.ofSeconds(5);
   private volatile String lastText = "";
 
-  private SipPhone(String name, boolean stream, int port, Ladder ladder) {
+  private SipPhone(String name, boolean stream, String host, int port, Ladder ladder) {
     this.name = name;
     this.stream = stream;
+    this.host = host;
     this.ladder = ladder;
-    this.wire = stream ? PhoneWire.tcp(this::arrived) : PhoneWire.udp(port, this::arrived);
+    this.wire =
+        stream
+            ? PhoneWire.tcp(this::arrived)
+            : PhoneWire.udp(new InetSocketAddress(host, port), this::arrived);
   }
 
   public static SipPhone udp(String name) {
@@ -62,12 +68,17 @@ public final class SipPhone implements AutoCloseable {
   }
 
   public static SipPhone udp(String name, Ladder ladder) {
-    return new SipPhone(name, false, 0, ladder);
+    return new SipPhone(name, false, LOOPBACK, 0, ladder);
   }
 
   /** On a port of its own, such as that of a trunk. */
   public static SipPhone udp(String name, int port, Ladder ladder) {
-    return new SipPhone(name, false, port, ladder);
+    return new SipPhone(name, false, LOOPBACK, port, ladder);
+  }
+
+  /** At another address of this machine, such as that of a PBX. */
+  public static SipPhone at(String host, String name, Ladder ladder) {
+    return new SipPhone(name, false, host, 0, ladder);
   }
 
   public static SipPhone tcp(String name) {
@@ -75,7 +86,7 @@ public final class SipPhone implements AutoCloseable {
   }
 
   public static SipPhone tcp(String name, Ladder ladder) {
-    return new SipPhone(name, true, 0, ladder);
+    return new SipPhone(name, true, LOOPBACK, 0, ladder);
   }
 
   /** How long the expect methods wait; 5 s when not said. */
@@ -90,7 +101,7 @@ public final class SipPhone implements AutoCloseable {
 
   /** Address under which this phone can be called. */
   public String uri() {
-    return "sip:" + name + "@127.0.0.1:" + port() + (stream ? ";transport=tcp" : "");
+    return "sip:" + name + "@" + host + ":" + port() + (stream ? ";transport=tcp" : "");
   }
 
   public Ladder ladder() {
@@ -336,7 +347,7 @@ public final class SipPhone implements AutoCloseable {
 
   String via() {
     String transport = stream ? "TCP" : "UDP";
-    return "SIP/2.0/" + transport + " 127.0.0.1:" + port() + ";rport;branch=z9hG4bK" + newId();
+    return "SIP/2.0/" + transport + " " + host + ":" + port() + ";rport;branch=z9hG4bK" + newId();
   }
 
   void respond(SipMessage request, SipMessage response, InetSocketAddress to) {

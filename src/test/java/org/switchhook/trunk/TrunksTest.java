@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.switchhook.address.SipAddress;
 import org.switchhook.address.TrunkId;
 import org.switchhook.testkit.MapConfig;
@@ -48,6 +49,29 @@ class TrunksTest {
                 "u",
                 "p",
                 null));
+  }
+
+  @Test
+  void s12_proxyShouldBeReadAndGetWhatIsTheTrunks() {
+    config.with("switchhook.trunk.main.outbound-proxy", "10.0.0.9:5070/tcp");
+    Trunks trunks = new Trunks(config);
+    Trunk main = trunks.all().get(0);
+
+    assertThat(trunks.proxy(main.id()).orElseThrow().route())
+        .isEqualTo("sip:10.0.0.9:5070;transport=tcp;lr");
+    assertThat(trunks.isAt(main, "10.0.0.9")).isTrue();
+    assertThat(trunks.bySource("10.0.0.9")).contains(main);
+    assertThat(trunks.proxy(new TrunkId("other"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a b", "host:0", "host:65536", "host/tls", "<sip:host>", "host;lr"})
+  void proxyOfAnotherFormShouldNameItsSetting(String text) {
+    config.with("switchhook.trunk.main.outbound-proxy", text);
+
+    assertThatThrownBy(() -> new Trunks(config))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("switchhook.trunk.main.outbound-proxy");
   }
 
   @Test
@@ -123,5 +147,48 @@ class TrunksTest {
     config.with("switchhook.trunks", "direct").with("switchhook.trunk.direct.host", "10.0.0.1");
 
     assertThatThrownBy(() -> new Trunks(config)).hasMessageContaining("direct");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "other,sip:ben@10.0.0.1:5080",
+    "pbx.example,sip:ben@pbx.example",
+    "192.0.2.1:5080,sip:ben@192.0.2.1:5080"
+  })
+  void callsShouldGoOnToATrunkOrAHost(String to, String callee) {
+    config
+        .with("switchhook.trunk.main.pass-through-to", to)
+        .with("switchhook.trunk.main.pass-through-owner", "example/pbx");
+    Trunks trunks = new Trunks(config);
+    PassThrough on = trunks.passThrough(new TrunkId("main")).orElseThrow();
+
+    assertThat(on.callee("ben").text()).isEqualTo(callee);
+    assertThat(on.owner().domain().value()).isEqualTo("example");
+    assertThat(on.owner().user().value()).isEqualTo("pbx");
+    assertThat(trunks.passThrough(new TrunkId("other"))).isEmpty();
+    assertThatThrownBy(() -> on.callee("a b")).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "nobody,,pass-through-owner",
+    ",example/pbx,pass-through-to",
+    "a b,example/pbx,pass-through-to",
+    "x;y,example/pbx,pass-through-to",
+    "pbx,nobody,pass-through-owner",
+    "pbx,/pbx,pass-through-owner",
+    "pbx,example/,pass-through-owner"
+  })
+  void halfOrWrongPassThroughShouldBeNamed(String to, String owner, String named) {
+    if (to != null) {
+      config.with("switchhook.trunk.main.pass-through-to", to);
+    }
+    if (owner != null) {
+      config.with("switchhook.trunk.main.pass-through-owner", owner);
+    }
+
+    assertThatThrownBy(() -> new Trunks(config))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("switchhook.trunk.main." + named);
   }
 }

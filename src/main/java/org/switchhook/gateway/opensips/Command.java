@@ -7,6 +7,7 @@ import org.switchhook.pair.PairCommands;
 import org.switchhook.pair.PartyOfCall;
 import org.switchhook.pair.Side;
 import org.switchhook.pair.StartOrder;
+import org.switchhook.pair.TransferMode;
 import org.switchhook.rest.Needs;
 import org.switchhook.rest.Open;
 import org.switchhook.rest.Right;
@@ -30,11 +31,17 @@ sealed interface Command {
     }
   }
 
+  /**
+   * Blind transfer.
+   *
+   * @param mode null for that of the settings
+   */
   @Needs(Right.USE)
-  record BlindTransfer(String callid, Side leg, String destination) implements Command {
+  record BlindTransfer(String callid, Side leg, String destination, @Nullable TransferMode mode)
+      implements Command {
     @Override
     public void begin(PairCommands pairs, Caller who, RunningCommand run) {
-      pairs.transfer(who, callid, leg, destination, run);
+      pairs.transfer(who, callid, leg, destination, mode, run);
     }
   }
 
@@ -42,13 +49,15 @@ sealed interface Command {
    * Attended transfer.
    *
    * @param target null for the address of the party of the second call
+   * @param mode null for that of the settings
    */
   @Needs(Right.USE)
-  record AttendedTransfer(PartyOfCall first, PartyOfCall second, @Nullable String target)
+  record AttendedTransfer(
+      PartyOfCall first, PartyOfCall second, @Nullable String target, @Nullable TransferMode mode)
       implements Command {
     @Override
     public void begin(PairCommands pairs, Caller who, RunningCommand run) {
-      pairs.join(who, first, second, target, run);
+      pairs.join(who, first, second, target, mode, run);
     }
 
     @Override

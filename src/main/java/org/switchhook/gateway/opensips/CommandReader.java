@@ -47,7 +47,7 @@ final class CommandReader {
     String callid = params.text("callid");
     String leg = params.text("leg");
     String destination = params.text("destination");
-    return new Command.BlindTransfer(callid, Params.side(leg), destination);
+    return new Command.BlindTransfer(callid, Params.side(leg), destination, params.mode());
   }
 
   private static Command attendedTransfer(Params params) {
@@ -59,6 +59,7 @@ final class CommandReader {
     return new Command.AttendedTransfer(
         new PartyOfCall(callidA, Params.side(legA)),
         new PartyOfCall(callidB, Params.side(legB)),
-        target);
+        target,
+        params.mode());
   }
 }

@@ -4,6 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.switchhook.address.SipAddress;
 import org.switchhook.pair.Side;
+import org.switchhook.pair.TransferMode;
 
 /** The parameters of one request, under the names of both dialects. */
 record Params(Dialect dialect, Map<String, String> all) {
@@ -42,6 +43,18 @@ record Params(Dialect dialect, Map<String, String> all) {
   @Nullable Side oneOrBoth() {
     String word = all.getOrDefault("leg", "both");
     return word.equals("both") ? null : side(word);
+  }
+
+  /**
+   * How a transfer is to be done; null when that is left to the settings. Ours, not the original's.
+   *
+   * @throws BadParameter for another word
+   */
+  @Nullable TransferMode mode() {
+    String word = all.get("mode");
+    return word == null
+        ? null
+        : TransferMode.of(word).orElseThrow(() -> new BadParameter("420 Bad mode"));
   }
 
   /** The SIP address that the other dialect demands; null when it is not there in this. */

@@ -9,6 +9,7 @@ import org.switchhook.pair.PairCommands;
 import org.switchhook.pair.PartyOfCall;
 import org.switchhook.pair.Side;
 import org.switchhook.pair.StartOrder;
+import org.switchhook.pair.TransferMode;
 import org.switchhook.platform.Problem;
 import org.switchhook.security.Caller;
 
@@ -23,7 +24,7 @@ final class FakePairs implements PairCommands {
     if (broken) {
       throw new IllegalStateException("broken");
     }
-    asked.add(String.join(" ", List.of(words).stream().map(String::valueOf).toList()));
+    asked.add(String.join(" ", List.of(words).stream().map(String::valueOf).toList()).strip());
     listeners.add(listener);
     callers.add(who);
   }
@@ -45,13 +46,23 @@ final class FakePairs implements PairCommands {
 
   @Override
   public void transfer(
-      Caller who, String callid, Side moved, String destination, CommandListener listener) {
-    note(who, listener, "transfer", callid, moved, destination);
+      Caller who,
+      String callid,
+      Side moved,
+      String destination,
+      TransferMode mode,
+      CommandListener listener) {
+    note(who, listener, "transfer", callid, moved, destination, word(mode));
   }
 
   @Override
   public void join(
-      Caller who, PartyOfCall first, PartyOfCall second, String target, CommandListener listener) {
+      Caller who,
+      PartyOfCall first,
+      PartyOfCall second,
+      String target,
+      TransferMode mode,
+      CommandListener listener) {
     note(
         who,
         listener,
@@ -60,7 +71,12 @@ final class FakePairs implements PairCommands {
         first.side(),
         second.callid(),
         second.side(),
-        String.valueOf(target));
+        String.valueOf(target),
+        word(mode));
+  }
+
+  private static String word(TransferMode mode) {
+    return mode == null ? "" : mode.word();
   }
 
   @Override

@@ -1,4 +1,4 @@
-package org.switchhook.inbound;
+package org.switchhook.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.switchhook.call.CallerLine;
 import org.switchhook.dialling.NumbersFixture;
 
 class CallersTest {

@@ -1,4 +1,4 @@
-package org.switchhook.inbound;
+package org.switchhook.call;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -6,14 +6,13 @@ import java.util.regex.Pattern;
 import org.switchhook.address.Party;
 import org.switchhook.address.SipAddress;
 import org.switchhook.address.Withheld;
-import org.switchhook.call.CallerLine;
 import org.switchhook.dialling.Numbers;
 import org.switchhook.platform.Problem;
 import org.switchhook.platform.Text;
 
 /** Makes of what a caller says of himself something that may be kept and shown. */
 @Singleton
-class Callers {
+public class Callers {
   private static final int NAME_MAX = 200;
   private static final Pattern NUMBER = Pattern.compile("\\+?[0-9]{2,20}");
   private static final Pattern NOBODY =
@@ -25,12 +24,12 @@ class Callers {
   private final Numbers numbers;
 
   @Inject
-  Callers(Numbers numbers) {
+  public Callers(Numbers numbers) {
     this.numbers = numbers;
   }
 
   /** A number where it reads as one, a SIP address otherwise; withheld when it is neither. */
-  Party party(CallerLine line) {
+  public Party party(CallerLine line) {
     if (line.user().isEmpty() || NOBODY.matcher(line.user()).matches()) {
       return new Withheld();
     }
@@ -39,11 +38,16 @@ class Callers {
           ? numbers.parse(line.user(), null)
           : new SipAddress(line.user(), line.host(), SipAddress.DEFAULT_PORT);
     } catch (Problem | IllegalArgumentException e) {
-      return address(line);
+      return sip(line);
     }
   }
 
-  private static Party address(CallerLine line) {
+  /** A SIP address, even where it reads as a number; withheld when it is none. */
+  public Party address(CallerLine line) {
+    return NOBODY.matcher(line.user()).matches() ? new Withheld() : sip(line);
+  }
+
+  private static Party sip(CallerLine line) {
     try {
       return new SipAddress(line.user(), line.host(), SipAddress.DEFAULT_PORT);
     } catch (IllegalArgumentException e) {
@@ -52,7 +56,7 @@ class Callers {
   }
 
   /** Empty when there is no name to show. */
-  String displayName(CallerLine line) {
+  public String displayName(CallerLine line) {
     String name = Text.clean(line.displayName(), NAME_MAX);
     return NOBODY.matcher(name).matches() || DIGITS.matcher(name).find() ? "" : name;
   }
