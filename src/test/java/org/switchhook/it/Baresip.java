@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
@@ -41,6 +42,9 @@ final class Baresip implements AutoCloseable {
   private final Path folder;
   private final Process process;
   private final Socket control;
+  private final Map<Integer, Long> sources = new HashMap<>();
+  private long heard;
+  private int from;
 
   /**
    * How many packets came and went so far.
@@ -62,11 +66,26 @@ final class Baresip implements AutoCloseable {
 
   /** At another address of this machine, such as that of a PBX. */
   static Baresip start(Path parent, String host, int port) throws Exception {
+    return start(parent, host, port, "auto", "");
+  }
+
+  /** One that rings until somebody takes the call. */
+  static Baresip startRinging(Path parent, int port) throws Exception {
+    return start(parent, "127.0.0.1", port, "manual", "");
+  }
+
+  /** One that is busy (486) while it has a call. */
+  static Baresip startWithOneLine(Path parent, int port) throws Exception {
+    return start(parent, "127.0.0.1", port, "auto", "call_max_calls 1\n");
+  }
+
+  private static Baresip start(Path parent, String host, int port, String answers, String more)
+      throws Exception {
     Path folder = Files.createDirectory(parent.resolve("phone" + port));
-    Files.writeString(folder.resolve("config"), config(folder, host, port));
+    Files.writeString(folder.resolve("config"), config(folder, host, port) + more);
     Files.writeString(
         folder.resolve("accounts"),
-        "<sip:phone@%s:%d>;regint=0;answermode=auto\n".formatted(host, port));
+        "<sip:phone@%s:%d>;regint=0;answermode=%s\n".formatted(host, port, answers));
     tone(folder.resolve("tone.wav"));
     Process process =
         new ProcessBuilder("baresip", "-f", folder.toString(), "-t", "90")
@@ -138,13 +157,21 @@ final class Baresip implements AutoCloseable {
   Count count() throws IOException {
     String text = ask(Map.of("command", "audio_debug", "token", "t"));
     Matcher sent = SENT.matcher(text);
-    Matcher heard = HEARD.matcher(text);
-    boolean any = heard.find();
-    return new Count(
-        sent.find() ? Long.parseLong(sent.group(1)) : 0,
-        any ? Long.parseLong(heard.group(2)) : 0,
-        any ? Integer.parseInt(heard.group(1)) : 0,
-        System.nanoTime());
+    long now = System.nanoTime();
+    HEARD.matcher(text).results().forEach(hit -> hear(hit.group(1), hit.group(2)));
+    return new Count(sent.find() ? Long.parseLong(sent.group(1)) : 0, heard, from, now);
+  }
+
+  /** It counts by source, and keeps those that have fallen silent, in any order. */
+  private void hear(String port, String packets) {
+    int source = Integer.parseInt(port);
+    long count = Long.parseLong(packets);
+    long more = count - sources.getOrDefault(source, 0L);
+    sources.put(source, count);
+    if (more > 0) {
+      heard += more;
+      from = source;
+    }
   }
 
   /** Reads what the phone tells of itself, for that long. */

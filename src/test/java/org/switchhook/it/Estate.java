@@ -13,7 +13,7 @@ import org.switchhook.testkit.Ladder;
 
 /**
  * What the domain of Alice and Bob has on the server under test: a room of Alice's with her in it
- * and a phone that rings, a webhook, and a user of a domain below.
+ * and a phone that rings, a call of hers with a transfer, a webhook, and a user of a domain below.
  */
 final class Estate implements AutoCloseable {
   /** Rings until it is cancelled. */
@@ -33,6 +33,10 @@ final class Estate implements AutoCloseable {
                   + "'ringTimeout':30,'maxDuration':600,'displayName':'Bob'}"),
           Map.entry("NewCall", "{'caller':'030 23125910','callee':'030 23125910'}"),
           Map.entry("LegChoice", "{'leg':'caller'}"),
+          Map.entry(
+              "NewTransfer",
+              "{'type':'attended','transferor':'caller','target':'{number}','call':'never',"
+                  + "'party':'callee'}"),
           Map.entry("DigitsRequest", "{'digits':'1'}"),
           Map.entry("MuteRequest", "{'audio':1}"),
           Map.entry("NumbersOfUser", "{'numbers':['+493023125988']}"),
@@ -68,7 +72,23 @@ final class Estate implements AutoCloseable {
     ids.put("name", "dialOut");
     ids.put("number", RINGING);
     webhook();
+    transfer();
     before = state();
+  }
+
+  /** Of a call between two phones that answer, to one that rings. */
+  private void transfer() {
+    Api.Answer made = alice.post("calls", "{'caller':'030 23125901','callee':'030 23125901'}");
+    assertThat(made.status()).as(made.body().toString()).isEqualTo(201);
+    String pair = made.text("id");
+    while (alice.get("calls/" + pair).text("state").matches("starting|ringing")) {
+      // until both have answered
+    }
+    String wish = "{'type':'blind','transferor':'caller','target':'" + RINGING + "'}";
+    Api.Answer moved = alice.post("calls/" + pair + "/transfers", wish);
+    assertThat(moved.status()).as(moved.body().toString()).isEqualTo(201);
+    ids.put("pair", pair);
+    ids.put("transfer", moved.text("id"));
   }
 
   /** One that is switched off, with the dead letter of a test. */
@@ -105,16 +125,18 @@ final class Estate implements AutoCloseable {
 
   /** The same kinds, of a right form but of nothing that ever was. */
   static Map<String, String> nothing() {
-    return Map.of(
-        "room", "never",
-        "sessionid", "never",
-        "call", "never",
-        "user", "000000000000000000000000",
-        "domain", "never.example",
-        "name", "dialOut",
-        "number", RINGING,
-        "webhook", "never",
-        "delivery", "never");
+    return Map.ofEntries(
+        Map.entry("room", "never"),
+        Map.entry("sessionid", "never"),
+        Map.entry("call", "never"),
+        Map.entry("user", "000000000000000000000000"),
+        Map.entry("domain", "never.example"),
+        Map.entry("name", "dialOut"),
+        Map.entry("number", RINGING),
+        Map.entry("webhook", "never"),
+        Map.entry("delivery", "never"),
+        Map.entry("pair", "never"),
+        Map.entry("transfer", "never"));
   }
 
   /** A request with these ids that is good but for who sends it. */
@@ -172,7 +194,9 @@ final class Estate implements AutoCloseable {
             alice.get("permissions/domains/example").body(),
             alice.get("webhooks/" + ids.get("webhook")).body(),
             alice.get("webhooks/" + ids.get("webhook") + "/deliveries").body().findValues("id"),
-            ended())
+            ended(),
+            alice.get("calls/" + ids.get("pair")).text("state"),
+            alice.get("calls/" + ids.get("pair") + "/transfers").body().findValuesAsText("id"))
         .toString();
   }
 
@@ -184,5 +208,6 @@ final class Estate implements AutoCloseable {
   public void close() {
     alice.delete("rooms/" + ids.get("room"));
     alice.delete("webhooks/" + ids.get("webhook"));
+    alice.delete("calls/" + ids.get("pair"));
   }
 }

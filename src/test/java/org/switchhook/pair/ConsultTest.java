@@ -598,6 +598,7 @@ class ConsultTest {
     world.leg(C).answer();
     swap();
     talk(A, B);
+    swap();
     cancel();
     talk(A, B);
   }
