@@ -56,8 +56,8 @@ class Refusals {
       }
       headers.forEach(response::setHeader);
       if (invite.answerWith(response)) {
-        send(invite, response);
         repeat(invite, response, t1, Duration.ZERO);
+        send(invite, response);
         return true;
       }
     } catch (ParseException e) {
