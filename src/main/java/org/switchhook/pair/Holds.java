@@ -30,8 +30,8 @@ class Holds {
    */
   void change(boolean hold, String name, LegChoice choice, LateAnswer answer) {
     Caller who = caller.get();
-    PairPicture picture = pictures.find(who, name).orElseThrow(CommandProblem::unknown);
     Side leg = choice.side();
+    PairPicture picture = pictures.find(who, name).orElseThrow(CommandProblem::unknown);
     if (picture.state() == PairPicture.State.ENDED) {
       throw CommandProblem.notAnswered();
     }

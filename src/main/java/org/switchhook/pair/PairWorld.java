@@ -19,7 +19,6 @@ import org.switchhook.call.AnswerOrdered;
 import org.switchhook.call.CallFact;
 import org.switchhook.call.Dialog;
 import org.switchhook.call.IncomingCall;
-import org.switchhook.call.IncomingOrder;
 import org.switchhook.call.Input;
 import org.switchhook.call.LiveCalls;
 import org.switchhook.call.MediaOrder;
@@ -151,38 +150,39 @@ class PairWorld {
     return waiting(pair, () -> legs.permits(pair.maker(), Arrays.asList(addresses)));
   }
 
-  /** Stores a leg and sends its INVITE. Completed in the call's turn; the call has it then. */
+  /**
+   * Stores a leg and sends its INVITE. Completed in the call's turn, before anything is heard of
+   * the leg; the call has it then.
+   */
   CompletionStage<Line> place(
       Pair pair, Side side, String address, DialPermit permit, Opening opening) {
-    return waiting(
-        pair,
-        () -> {
-          PairLegs.Stored stored = legs.store(pair, side, permit, opening);
-          Line line = line(stored, address, opening);
-          names.owns(pair, line);
-          pair.execute(() -> pair.add(line));
-          legs.place(stored);
-          return line;
-        });
+    return waiting(pair, () -> legs.store(pair, side, permit, opening))
+        .thenApply(
+            stored -> {
+              Line line = line(stored, address, opening);
+              names.owns(pair, line);
+              legs.place(stored);
+              pair.add(line);
+              return line;
+            });
   }
 
-  /** Stores the leg of a phone that calls. Completed in the call's turn; the call has it then. */
+  /** Stores the leg of a phone that calls. Completed as {@link #place}. */
   CompletionStage<Arrival> receive(Pair pair, Side side, IncomingCall call) {
-    return waiting(
-        pair,
-        () -> {
-          CallId id = new CallId(newId());
-          IncomingOrder order = legs.receive(pair, side, id, call);
-          long ticket = ticket();
-          Party party = order.party();
-          String sipCallId = call.dialog().callId();
-          long asked = call.offer() == null ? ticket : 0;
-          Line line = new Line(id, sipCallId, party, party.text(), asked, this);
-          names.owns(pair, line);
-          pair.execute(() -> pair.add(line));
-          legs.take(order);
-          return new Arrival(line, call, ticket, this);
-        });
+    CallId id = new CallId(newId());
+    return waiting(pair, () -> legs.receive(pair, side, id, call))
+        .thenApply(
+            order -> {
+              long ticket = ticket();
+              Party party = order.party();
+              String sipCallId = call.dialog().callId();
+              long asked = call.offer() == null ? ticket : 0;
+              Line line = new Line(id, sipCallId, party, party.text(), asked, this);
+              names.owns(pair, line);
+              legs.take(order);
+              pair.add(line);
+              return new Arrival(line, call, ticket, this);
+            });
   }
 
   private Line line(PairLegs.Stored stored, String address, Opening opening) {

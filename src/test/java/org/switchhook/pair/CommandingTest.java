@@ -66,6 +66,17 @@ class CommandingTest {
   }
 
   @Test
+  void c01_answerThatComesAtOnceShouldBeTold() {
+    world.ringsAtOnce = true;
+    start();
+    world.leg(A).answer();
+    world.leg(B).answer();
+
+    joined(A, B);
+    assertThat(told.names()).containsSubsequence("TransferStart", "TransferPending", "Done");
+  }
+
+  @Test
   void whatPolicyRefusesShouldRingNobody() {
     world.commands.start(PairFixture.ANN, new StartOrder(A, "0900123", null), told);
     world.turns.runAll();

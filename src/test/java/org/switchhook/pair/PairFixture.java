@@ -71,6 +71,7 @@ final class PairFixture {
   final PassingOn passing;
   final TakeOvers takeOvers;
   final List<Integer> refusals = new ArrayList<>();
+  boolean ringsAtOnce;
 
   PairFixture() {
     this("B", "hold", "inactive");
@@ -81,6 +82,10 @@ final class PairFixture {
   }
 
   PairFixture(String variant, String first, String hold, String transfer) {
+    this(variant, first, hold, transfer, "execute");
+  }
+
+  PairFixture(String variant, String first, String hold, String transfer, String refer) {
     PairSettings settings =
         new PairSettings(
             variant,
@@ -101,7 +106,7 @@ final class PairFixture {
             time,
             new PairBasics(
                 settings,
-                new TransferSettings(transfer, "execute"),
+                new TransferSettings(transfer, refer),
                 ids,
                 new LiveQuota(100, 1000),
                 new PairNews(facts, time)));
@@ -237,6 +242,9 @@ final class PairFixture {
     void place(Stored stored) {
       CallOrder order = stored.order();
       legs.put(order.permit().party().text(), new SimLeg(order, PairFixture.this));
+      if (ringsAtOnce) {
+        legs.get(order.permit().party().text()).tried(180);
+      }
     }
   }
 

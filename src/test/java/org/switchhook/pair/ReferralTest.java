@@ -118,6 +118,17 @@ class ReferralTest {
   }
 
   @Test
+  void s08_whatAPhoneAsksForShouldBeDeclinedWhereTheSettingSaysSo() {
+    world = new PairFixture("B", "hold", "inactive", "reinvite", "refuse");
+    world.call(A, B);
+    world.leg(A).asks(C, null);
+    world.turns.runAll();
+
+    assertThat(world.leg(A).heard).endsWith("REFER 603");
+    joined(A, B);
+  }
+
+  @Test
   void aPhoneThatAsksForWhatPolicyRefusesShouldHearSoAndStay() {
     world = new PairFixture();
     world.call(A, B);

@@ -78,10 +78,14 @@ public final class CallApiSocket implements AutoCloseable {
 
   /** The next notification of a command. */
   public JsonNode next(String command) {
+    return next(command, PATIENCE);
+  }
+
+  private JsonNode next(String command, Duration deadline) {
     return inbox.expect(
         "notification of " + command,
         m -> m.at("/params/cmd_id").asText().equals(command),
-        PATIENCE);
+        deadline);
   }
 
   /** The next notification of a command, which must tell this. */
@@ -107,6 +111,14 @@ public final class CallApiSocket implements AutoCloseable {
     assertThat(untilEnded(command))
         .extracting(m -> m.at("/params/event").asText())
         .containsExactly(events);
+  }
+
+  /** The text of the error that is all that comes of a command, which may take half a minute. */
+  public String patientError(String command) {
+    JsonNode message = next(command, PATIENCE.multipliedBy(3));
+    assertThat(message.at("/params/event").asText()).as(message.toString()).isEqualTo("Error");
+    expectDone(command);
+    return message.at("/params/data").asText();
   }
 
   /** The text of the error with which the command ended. */
