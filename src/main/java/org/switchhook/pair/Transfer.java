@@ -3,32 +3,47 @@ package org.switchhook.pair;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.switchhook.security.Caller;
 
 /**
- * One transfer of a call, from the moment it takes the call's place for one until it has ended. All
- * but {@link #picture} runs in the call's turn.
+ * One transfer of a call, from the moment it takes the call's place for one until it has ended;
+ * then only its picture is left, and nothing of the call. All but the pictures and names runs in
+ * the call's turn.
  */
 final class Transfer {
   private static final int OK = 200;
 
-  private final Pair pair;
+  private static final BooleanSupplier NEVER = () -> false;
+
+  private final String call;
+  private final Caller maker;
   private final PairWorld world;
   private final TransferBook book;
+  private volatile @Nullable Pair pair;
   private volatile TransferPicture picture;
   private boolean told;
   private final List<Runnable> whenOver = new ArrayList<>();
   private boolean cancelled;
-  private BooleanSupplier cancel = () -> false;
+  private BooleanSupplier cancel = NEVER;
 
   Transfer(Pair pair, PairWorld world, TransferBook book, TransferPicture picture) {
+    this.call = pair.id();
+    this.maker = pair.maker();
     this.pair = pair;
     this.world = world;
     this.book = book;
     this.picture = picture;
   }
 
-  Pair pair() {
+  /** Null when it has ended. From any thread. */
+  @Nullable Pair pair() {
     return pair;
+  }
+
+  /** The id of its call. */
+  String call() {
+    return call;
   }
 
   String id() {
@@ -84,6 +99,8 @@ final class Transfer {
     book.ended(this, known);
     whenOver.forEach(Runnable::run);
     whenOver.clear();
+    cancel = NEVER;
+    pair = null;
   }
 
   private void show(TransferPicture.State state, int code, String reason) {
@@ -100,7 +117,7 @@ final class Transfer {
             reason,
             picture.createdAt(),
             world.now());
-    world.tell(new PairFact.Transferred(pair.id(), picture, pair.maker(), picture.changedAt()));
+    world.tell(new PairFact.Transferred(call, picture, maker, picture.changedAt()));
   }
 
   /**

@@ -141,7 +141,7 @@ class TransferCommands {
                     listener)));
   }
 
-  private static Failure wrong(String why) {
+  static Failure wrong(String why) {
     return Failure.of(Failure.Kind.NOT_READY, 409, why);
   }
 }

@@ -146,25 +146,32 @@ class Transfers {
   }
 
   private static TransferView view(Transfer transfer) {
-    return TransferView.of(transfer.pair().id(), transfer.picture());
+    return TransferView.of(transfer.call(), transfer.picture());
   }
 
   /** As {@link #show}; then answers when the transferor speaks to the other one. */
   void swap(Caller who, String call, String id, LateAnswer answer) {
-    Transfer transfer = find(who, call, id);
-    commands.swap(transfer.pair(), transfer, event -> tell(event, transfer, answer));
+    change(find(who, call, id), answer, commands::swap);
   }
 
   /** As {@link #show}; then answers when it is done, or 202 while the target rings. */
   void complete(Caller who, String call, String id, LateAnswer answer) {
-    Transfer transfer = find(who, call, id);
-    commands.complete(transfer.pair(), transfer, event -> tell(event, transfer, answer));
+    change(find(who, call, id), answer, commands::complete);
   }
 
   /** As {@link #show}; then answers when the call is what it was before. */
   void cancel(Caller who, String call, String id, LateAnswer answer) {
-    Transfer transfer = find(who, call, id);
-    commands.cancel(transfer.pair(), transfer, event -> tell(event, transfer, answer));
+    change(find(who, call, id), answer, commands::cancel);
+  }
+
+  private static void change(Transfer transfer, LateAnswer answer, Change change) {
+    CommandListener listener = event -> tell(event, transfer, answer);
+    Pair pair = transfer.pair();
+    if (pair == null) {
+      listener.on(new CommandEvent.Failed(TransferCommands.wrong("The transfer has ended")));
+    } else {
+      change.of(pair, transfer, listener);
+    }
   }
 
   /** In the call's turn. */
@@ -175,6 +182,11 @@ class Transfers {
     } else if (event instanceof CommandEvent.Failed failed) {
       answer.give(TransferProblem.of(failed.failure()));
     }
+  }
+
+  /** A command on a transfer that has not ended, or not long ago. */
+  private interface Change {
+    void of(Pair pair, Transfer transfer, CommandListener listener);
   }
 
   private record Made(Pair pair, Transfer transfer, TransferCommands.@Nullable Party other) {}

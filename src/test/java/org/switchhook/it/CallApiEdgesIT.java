@@ -59,7 +59,7 @@ class CallApiEdgesIT {
   @Test
   void c02_callerWhoCannotBeReachedEndsTheStart() {
     assertThat(client.patientError(start("sip:nobody@localhost:9")))
-        .startsWith("failed to establish initial call: 503 ");
+        .isEqualTo("failed to establish initial call: 408 Request Timeout");
     bob.expectQuiet();
   }
 
