@@ -14,8 +14,6 @@ import org.switchhook.security.Caller;
 final class Transfer {
   private static final int OK = 200;
 
-  private static final BooleanSupplier NEVER = () -> false;
-
   private final String call;
   private final Caller maker;
   private final PairWorld world;
@@ -25,7 +23,7 @@ final class Transfer {
   private boolean told;
   private final List<Runnable> whenOver = new ArrayList<>();
   private boolean cancelled;
-  private BooleanSupplier cancel = NEVER;
+  private BooleanSupplier cancel = Transfer::cannot;
 
   Transfer(Pair pair, PairWorld world, TransferBook book, TransferPicture picture) {
     this.call = pair.id();
@@ -99,7 +97,7 @@ final class Transfer {
     book.ended(this, known);
     whenOver.forEach(Runnable::run);
     whenOver.clear();
-    cancel = NEVER;
+    cancel = Transfer::cannot;
     pair = null;
   }
 
@@ -132,6 +130,10 @@ final class Transfer {
     boolean can = !isOver() && cancel.getAsBoolean();
     cancelled |= can;
     return can;
+  }
+
+  private static boolean cannot() {
+    return false;
   }
 
   /** Runs the task when it has ended. */
