@@ -24,7 +24,10 @@ final class Answering implements AutoCloseable {
   private static final int BUFFER = 8 * 1024 * 1024;
   private static final String END = "\r\n";
 
+  private static final int STOP_MILLIS = 5000;
+
   private final DatagramSocket socket;
+  private final Thread reader;
   private final Map<String, Long> invites = new ConcurrentHashMap<>();
   private final LongAdder updates = new LongAdder();
   private final LongAdder reinvites = new LongAdder();
@@ -34,7 +37,8 @@ final class Answering implements AutoCloseable {
     socket = new DatagramSocket(null);
     socket.setReceiveBufferSize(BUFFER);
     socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-    Rest.daemon(this::read).start();
+    reader = Rest.daemon(this::read);
+    reader.start();
   }
 
   private void read() {
@@ -145,8 +149,14 @@ final class Answering implements AutoCloseable {
     return byes.get();
   }
 
+  /** The port is free afterwards, which it is not before the reader has left it. */
   @Override
   public void close() {
     socket.close();
+    try {
+      reader.join(STOP_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
