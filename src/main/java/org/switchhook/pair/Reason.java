@@ -8,6 +8,7 @@ final class Reason {
   static final int TERMINATED = 487;
   private static final Map<Integer, String> PHRASES =
       Map.ofEntries(
+          Map.entry(200, "OK"),
           Map.entry(180, "Ringing"),
           Map.entry(181, "Call Is Being Forwarded"),
           Map.entry(182, "Queued"),
