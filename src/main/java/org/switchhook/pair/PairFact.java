@@ -32,7 +32,7 @@ public sealed interface PairFact {
   }
 
   /**
-   * A transfer has begun or has another state than before.
+   * A transfer has begun, has another state than before, or there is news of its target.
    *
    * @param transfer as it is now
    */

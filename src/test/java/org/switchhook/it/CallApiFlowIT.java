@@ -398,7 +398,7 @@ class CallApiFlowIT {
   }
 
   @Test
-  void s05_aPhonesOwnHoldReachesTheOtherAndStaysWhenOursEnds() {
+  void s05_aPhonesOwnHoldReachesTheOther() {
     try (SipPhone ann = phone("ann");
         SipPhone bob = phone("bob")) {
       Joined call = join(ann, bob, 4000);
