@@ -172,11 +172,16 @@ public class Commanding implements PairCommands {
   }
 
   private static boolean refusal(Pair pair, CommandListener listener) {
-    boolean unready = !pair.isAnswered() || pair.isEnding();
-    if (unready || pair.isChanging()) {
-      fail(listener, unready ? notReady() : Pair.pending());
+    if (pair.isEnding()) {
+      fail(listener, Pair.gone());
+    } else if (!pair.isAnswered()) {
+      fail(listener, notReady());
+    } else if (pair.isChanging()) {
+      fail(listener, Pair.pending());
+    } else {
+      return false;
     }
-    return unready || pair.isChanging();
+    return true;
   }
 
   private void find(Caller who, String callid, CommandListener listener, Consumer<Pair> found) {

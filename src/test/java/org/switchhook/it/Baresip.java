@@ -238,8 +238,7 @@ final class Baresip implements AutoCloseable {
   @Override
   public void close() throws Exception {
     control.close();
-    process.destroy();
-    process.waitFor(10, TimeUnit.SECONDS);
+    PhoneProgram.end(process);
   }
 
   /** Packets a second between two counts. */

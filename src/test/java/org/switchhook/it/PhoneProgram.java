@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A phone that is a program of its own, such as SIPp or baresip; what it writes goes to a file. */
 final class PhoneProgram implements AutoCloseable {
@@ -68,7 +70,18 @@ final class PhoneProgram implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    process.destroy();
-    process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+    end(process);
+  }
+
+  /** Asks it to end, and ends it when it still talks a while later: its ports are free then. */
+  static void end(Process phone) {
+    phone.destroy();
+    try {
+      phone.onExit().get(5, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      phone.destroyForcibly().onExit().orTimeout(10, TimeUnit.SECONDS).join();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }
