@@ -55,6 +55,13 @@ class CrashIT {
     void expectBye() {
       phone.expect("BYE", LIMIT).ok();
     }
+
+    /** After {@link #expectCancel}: on a slow machine its 487 came too late to keep a BYE away. */
+    void answerByeIfThereIsOne() {
+      if (phone.count("BYE") > 0) {
+        expectBye();
+      }
+    }
   }
 
   @AfterEach
@@ -151,6 +158,8 @@ class CrashIT {
       assertThat(again.text("callid")).isEqualTo(one.call);
     }
     all.get(0).phone.expectQuiet();
+    ringing.forEach(Placed::answerByeIfThereIsOne);
+    silent.forEach(Placed::answerByeIfThereIsOne);
     server.stop();
     requireNothingLeft(server.database(), all.size());
   }
