@@ -6,6 +6,7 @@ import static org.switchhook.it.CallApiPhones.hangUp;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class CallApiBrowserIT {
         Browser browser = new Browser(folder)) {
       browser.open(
           PAGE.toAbsolutePath(), Map.of("socket", url, "caller", anna.uri(), "callee", ben.uri()));
-      IncomingInvite first = anna.expectInvite();
+      IncomingInvite first = anna.expectInvite(Duration.ofSeconds(30)); // the browser starts
       first.ring();
       first.answer();
       anna.expectAck();

@@ -3,6 +3,7 @@ package org.switchhook.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class DebugIT {
       String call = scene.dial(ANSWERS);
       scene.joined(call);
 
-      Api.Answer debug = ALICE.get("debug/calls/" + call);
+      Api.Answer debug = acknowledged(call);
 
       assertThat(debug.status()).isEqualTo(200);
       assertThat(debug.text("callid")).isEqualTo(call);
@@ -60,6 +61,17 @@ class DebugIT {
       assertThat(ALICE.get("debug/calls/a%20b").problem()).isEqualTo("call-unknown");
       scene.hangUp(call);
     }
+  }
+
+  /** The join is told before the ACK leaves, which may wait for the database. */
+  private static Api.Answer acknowledged(String call) {
+    long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    Api.Answer debug = ALICE.get("debug/calls/" + call);
+    while (!ladder(debug.body().at("/live/legs/0")).contains("sent ACK")
+        && System.nanoTime() < end) {
+      debug = ALICE.get("debug/calls/" + call);
+    }
+    return debug;
   }
 
   private static List<String> ladder(JsonNode leg) {

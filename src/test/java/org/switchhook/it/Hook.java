@@ -75,6 +75,7 @@ final class Hook implements AutoCloseable {
   }
 
   private void take(HttpExchange exchange) throws IOException {
+    int answer = status; // whoever sees the post may change it
     String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
     posts.add(
         new Post(
@@ -82,7 +83,7 @@ final class Hook implements AutoCloseable {
             exchange.getRequestHeaders().getFirst("webhook-timestamp"),
             exchange.getRequestHeaders().getFirst("webhook-signature"),
             body));
-    exchange.sendResponseHeaders(status, -1);
+    exchange.sendResponseHeaders(answer, -1);
     exchange.close();
   }
 

@@ -17,6 +17,8 @@ import org.switchhook.sandbox.SipFrames;
 
 /** The socket of a scripted phone: an ephemeral UDP or TCP port on loopback. */
 abstract class PhoneWire implements AutoCloseable {
+  private static final long CLOSING = 10_000; // ms
+
   private final BiConsumer<String, InetSocketAddress> receiver;
 
   /**
@@ -72,7 +74,7 @@ abstract class PhoneWire implements AutoCloseable {
     void run() throws IOException, SipFrames.Broken;
   }
 
-  static void read(Reading reading) {
+  static Thread read(Reading reading) {
     Thread thread =
         new Thread(
             () -> {
@@ -86,15 +88,17 @@ abstract class PhoneWire implements AutoCloseable {
             "sip-phone");
     thread.setDaemon(true);
     thread.start();
+    return thread;
   }
 
   private static final class Udp extends PhoneWire {
     private final DatagramSocket socket;
+    private final Thread reader;
 
     Udp(InetSocketAddress at, BiConsumer<String, InetSocketAddress> receiver) throws IOException {
       super(receiver);
       socket = new DatagramSocket(at);
-      read(this::receive);
+      reader = read(this::receive);
     }
 
     private void receive() throws IOException {
@@ -118,9 +122,15 @@ abstract class PhoneWire implements AutoCloseable {
       socket.send(new DatagramPacket(bytes, bytes.length, to));
     }
 
+    /** The port is not free before whoever reads from it has gone. */
     @Override
     public void close() {
       socket.close();
+      try {
+        reader.join(CLOSING);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
     }
   }
 
