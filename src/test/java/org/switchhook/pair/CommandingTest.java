@@ -525,6 +525,20 @@ class CommandingTest {
   }
 
   @Test
+  void s06_aCallThatEndsShouldNotBeFoundBeforeItsLastLegHasGone() {
+    String call = world.call(A, B).callid();
+    world.leg(B).lingers = true;
+    world.leg(A).hangUp();
+    world.commands.hold(PairFixture.ANN, call, null, told);
+    world.turns.runAll();
+
+    assertThat(told.failure().kind()).isEqualTo(Failure.Kind.UNKNOWN_CALL);
+    world.leg(B).goes();
+    world.turns.runAll();
+    nothingLeft();
+  }
+
+  @Test
   void onlyItsMakerAndAdminsOfHisDomainShouldCommandACall() {
     String call = world.call(A, B).callid();
     world.commands.hold(PairFixture.OTHER, call, null, told);

@@ -38,6 +38,7 @@ final class SimLeg {
   final List<String> heard = new ArrayList<>();
   int refuses;
   boolean silent;
+  boolean lingers; // answers no BYE
   private String remote = "";
   private boolean over;
   private long cseq = 100;
@@ -209,8 +210,9 @@ final class SimLeg {
     }
     if (input instanceof Input.HangUp) {
       heard.add("BYE");
-      over = true;
-      world.fire(this, new Progress(Status.CLEARED, CallEnd.BY_LOCAL));
+      if (!lingers) {
+        goes();
+      }
     } else if (input instanceof AnswerOrdered answer) {
       answered(answer.order());
     } else if (input instanceof Input.ReferOrdered refer) {
@@ -218,6 +220,12 @@ final class SimLeg {
     } else if (input instanceof Input.Ordered ordered) {
       ordered(ordered.order());
     }
+  }
+
+  /** Answers a BYE. */
+  void goes() {
+    over = true;
+    world.fire(this, new Progress(Status.CLEARED, CallEnd.BY_LOCAL));
   }
 
   private void referred(ReferOrder order) {
