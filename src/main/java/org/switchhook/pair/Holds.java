@@ -53,7 +53,14 @@ class Holds {
               .<Object>map(picture -> Response.ok(PairView.of(picture)).build())
               .orElseGet(CommandProblem::unknown));
     } else if (event instanceof CommandEvent.Failed failed) {
-      answer.give(CommandProblem.of(failed.failure()));
+      answer.give(problem(failed.failure()));
     }
+  }
+
+  /** One that was there a moment ago has ended. */
+  private static Problem problem(Failure failure) {
+    return failure.kind() == Failure.Kind.UNKNOWN_CALL
+        ? CommandProblem.notAnswered()
+        : CommandProblem.of(failure);
   }
 }
